@@ -1,0 +1,34 @@
+// Knowledge: the tables of data/ in the form the extractors look things up in. Loaded once, shared
+// by all threads, never changed afterwards.
+//
+// The library reads no files: the caller says how the text of a table is had.
+//
+//   auto knowledge = Knowledge::Load([](std::string_view name) { return ReadDataFile(name); });
+#pragma once
+
+#include <expected>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "extractors/error.h"
+
+namespace vanthu {
+
+class Knowledge {
+ public:
+  // Gives the text of a table by its file name ("document_types.tsv").
+  using TableReader = std::function<std::expected<std::string, Error>(std::string_view name)>;
+
+  [[nodiscard]] static std::expected<Knowledge, Error> Load(const TableReader& read);
+
+  Knowledge(Knowledge&&) noexcept;
+  Knowledge& operator=(Knowledge&&) noexcept;
+  ~Knowledge();
+
+ private:
+  Knowledge();
+};
+
+}  // namespace vanthu

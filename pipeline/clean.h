@@ -1,0 +1,40 @@
+// clean: repairs what is wrong with a page image and leaves alone what is right.
+//
+// Every step measures first and does nothing when there is nothing to do. Pure; safe from any
+// thread.
+#pragma once
+
+#include <vector>
+
+#include "pipeline/document.h"
+#include "pipeline/image.h"
+#include "pipeline/load.h"
+
+namespace vanthu {
+
+// Each step can be switched off, for the ablation benchmark.
+struct CleanOptions {
+  bool orient = true;  // 90°, 180°, 270°
+  bool deskew = true;
+  bool despeckle = true;
+  bool normalize_background = true;
+  bool remove_borders = true;
+  bool remove_color = true;  // seals, blue ink, signature overlays
+  bool upscale = true;
+};
+
+struct CleanPage {
+  Image image;  // upright; what the recognizer reads
+  int dpi = 0;
+  Affine to_scan;  // from `image` to the page as stored
+  bool blank = false;
+  std::vector<Box> rules;  // on `image`
+  std::vector<Box> seals;  // on `image`
+  PageQuality quality;
+  std::vector<Issue> issues;
+};
+
+// REQUIRES: page.image is not empty.
+[[nodiscard]] CleanPage Clean(const LoadedPage& page, const CleanOptions& options = {});
+
+}  // namespace vanthu

@@ -1,0 +1,73 @@
+// Document: the one value that walks down the pipeline, from the file to the record.
+//
+// PageContent is what reading a page leaves behind: words with boxes, no pixels. It is what the
+// archive keeps, so that everything after recognize can be run again without OCR. Plain values
+// throughout; no owner, no thread rules beyond the usual ones.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "pipeline/geometry.h"
+
+namespace vanthu {
+
+// Something is wrong but work goes on (STYLE.md E4): "page 2: blank", "skew 3.1° repaired".
+struct Issue {
+  std::string what;  // snake_case, stable: blank_page, low_resolution, low_contrast, speckled, …
+  std::string detail;
+};
+
+struct Word {
+  std::string text;         // UTF-8, no spaces, never empty
+  Box box;                  // on the clean page; empty for plain text
+  double confidence = 1.0;  // 0 to 1, the engine's own
+};
+
+// A printed line as the engine saw it, words from left to right.
+struct OcrLine {
+  std::vector<Word> words;
+  Box box;         // on the clean page; empty for plain text
+  int block = 0;   // the engine's block, from 0
+  int indent = 0;  // plain text only: leading spaces
+};
+
+// How good the scan is, 0 (unreadable) to 1, and why not better.
+struct PageQuality {
+  double score = 1.0;
+  std::vector<Issue> reasons;
+};
+
+struct PageContent {
+  enum class Source : std::uint8_t { kOcr, kTextLayer, kPlainText, kBlank };
+
+  int number = 1;  // from 1
+  Source source = Source::kOcr;
+  int width = 0;  // of the clean page, pixels; 0 for plain text
+  int height = 0;
+  int dpi = 0;
+  Affine to_scan;              // from the clean page to the page image as scanned
+  std::vector<OcrLine> lines;  // as the engine ordered them
+  std::vector<Box> rules;      // long horizontal printed rules (under the motto, above the address)
+  std::vector<Box> seals;      // coloured regions that were taken off the text
+  PageQuality quality;
+  std::vector<Issue> issues;
+};
+
+struct SourceFile {
+  std::string path;    // as given, UTF-8; bytes that are not UTF-8 are percent-encoded
+  std::string sha256;  // of the file's bytes, lower-case hex
+  std::string
+      media_type;  // application/pdf, image/tiff, image/png, image/jpeg, text/plain, text/markdown
+  int pages = 0;
+  std::uint64_t bytes = 0;
+};
+
+struct Document {
+  SourceFile source;
+  std::vector<PageContent> pages;  // in order; pages that failed are absent and named in `issues`
+  std::vector<Issue> issues;
+};
+
+}  // namespace vanthu

@@ -1,0 +1,21 @@
+// process_letter: everything after reading the pages, joined: zone, normalize, extract, assemble.
+//
+// Needs no pixels, so it serves import, extract and re-extraction from the archive alike. Pure.
+#pragma once
+
+#include "extractors/knowledge.h"
+#include "pipeline/document.h"
+#include "pipeline/normalize.h"
+#include "pipeline/record.h"
+
+namespace vanthu {
+
+struct ProcessedLetter {
+  Record record;
+  NormalizedLetter letter;  // for page texts and exports
+};
+
+[[nodiscard]] ProcessedLetter ProcessLetter(const Document& document, const Knowledge& knowledge,
+                                            const RecordVersions& versions);
+
+}  // namespace vanthu

@@ -1,0 +1,20 @@
+// read_page: load, clean and recognize of one page, joined; what a worker does for each page.
+#pragma once
+
+#include <expected>
+
+#include "extractors/error.h"
+#include "pipeline/clean.h"
+#include "pipeline/document.h"
+#include "pipeline/load.h"
+#include "pipeline/recognize.h"
+
+namespace vanthu {
+
+// Reads page `number` (from 1). A page with a good text layer or of plain text is not recognized,
+// an empty page gives Source::kBlank.
+[[nodiscard]] std::expected<PageContent, Error> ReadPage(const Source& source, int number,
+                                                         Recognizer& recognizer,
+                                                         const CleanOptions& options = {});
+
+}  // namespace vanthu
