@@ -17,12 +17,16 @@ namespace vanthu {
 struct Issue {
   std::string what;  // snake_case, stable: blank_page, low_resolution, low_contrast, speckled, …
   std::string detail;
+
+  bool operator==(const Issue&) const = default;
 };
 
 struct Word {
   std::string text;         // UTF-8, no spaces, never empty
   Box box;                  // on the clean page; empty for plain text
   double confidence = 1.0;  // 0 to 1, the engine's own
+
+  bool operator==(const Word&) const = default;
 };
 
 // A printed line as the engine saw it, words from left to right.
@@ -31,12 +35,16 @@ struct OcrLine {
   Box box;         // on the clean page; empty for plain text
   int block = 0;   // the engine's block, from 0
   int indent = 0;  // plain text only: leading spaces
+
+  bool operator==(const OcrLine&) const = default;
 };
 
 // How good the scan is, 0 (unreadable) to 1, and why not better.
 struct PageQuality {
   double score = 1.0;
   std::vector<Issue> reasons;
+
+  bool operator==(const PageQuality&) const = default;
 };
 
 struct PageContent {
@@ -53,6 +61,8 @@ struct PageContent {
   std::vector<Box> seals;      // coloured regions that were taken off the text
   PageQuality quality;
   std::vector<Issue> issues;
+
+  bool operator==(const PageContent&) const = default;
 };
 
 struct SourceFile {
