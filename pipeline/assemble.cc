@@ -1,0 +1,250 @@
+// Tested by tests/pipeline/assemble_test.cc.
+#include "pipeline/assemble.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "extractors/fold.h"
+#include "pipeline/assemble/choose.h"
+#include "pipeline/assemble/cross_checks.h"
+#include "pipeline/assemble/evidence.h"
+
+namespace vanthu {
+namespace {
+
+// Below this a person is asked to look.
+constexpr double kReviewBelow = 0.75;
+// What is concluded rather than read is never surer than this.
+constexpr double kInferredAtMost = 0.6;
+// A check that agrees halves the doubt; one that contradicts leaves less than a third of the trust.
+constexpr double kSupportKeepsDoubt = 0.5;
+constexpr double kContradictionKeepsTrust = 0.3;
+
+// Builds one record from candidates, noting evidence and confidence as it goes.
+class Assembler {
+ public:
+  Assembler(const Document& document, const NormalizedLetter& letter)
+      : document_(document), finder_(document, letter) {
+    record_.id = document.source.sha256;
+    record_.source = document.source;
+    record_.text = letter.letter.text;
+  }
+
+  template <typename T, typename TextOf>
+  const Found<T>* Pick(const std::vector<Found<T>>& candidates, TextOf text_of,
+                       const std::string& field) {
+    const Choice<T> choice = Choose(candidates, text_of);
+    if (choice.best == nullptr) return nullptr;
+    double confidence = choice.confidence * finder_.OcrConfidence(choice.best->spans);
+    if (choice.best->inferred) confidence = std::min(confidence, kInferredAtMost);
+    record_.confidence[field] = confidence;
+    if (!choice.rivals.empty()) rivals_[field] = choice.rivals;
+    return choice.best;
+  }
+
+  // Evidence for one value read from some of the spans of a larger find.
+  void Note(const std::string& field, std::span<const Span> spans, std::string_view rule,
+            std::string_view value) {
+    if (value.empty() || spans.empty()) return;
+    record_.evidence[field] = finder_.Find(finder_.Narrow(spans, value), rule);
+  }
+
+  template <typename T>
+  void NoteWhole(const std::string& field, const Found<T>& found) {
+    record_.evidence[field] = finder_.Find(found.spans, found.rule);
+  }
+
+  // A list: every item with its evidence, the field with its mean confidence.
+  template <typename T>
+  void PickList(const std::vector<Found<T>>& items, std::vector<T>& out, const std::string& field) {
+    double sum = 0;
+    for (const Found<T>& item : items) {
+      NoteWhole(field + "/" + std::to_string(out.size()), item);
+      sum += item.confidence * finder_.OcrConfidence(item.spans);
+      out.push_back(item.value);
+    }
+    if (!items.empty()) record_.confidence[field] = sum / static_cast<double>(items.size());
+  }
+
+  void PickTasks(const std::vector<Task>& tasks) {
+    record_.tasks = tasks;
+    double sum = 0;
+    for (const Task& task : tasks) sum += finder_.OcrConfidence(task.spans);
+    if (!tasks.empty()) record_.confidence["/tasks"] = sum / static_cast<double>(tasks.size());
+    NameTasks(record_.tasks, "", "/tasks");
+  }
+
+  Record& record() { return record_; }
+
+  // Cross-checks, then what a person should look at.
+  Record Finish() {
+    for (const Verdict& verdict : CrossCheck(record_)) Weigh(verdict);
+    for (const auto& [field, confidence] : record_.confidence) {
+      if (confidence >= kReviewBelow || IsReviewed(field)) continue;
+      record_.review.push_back({.field = field,
+                                .why = std::to_string(std::lround(confidence * 100)) + " % sure",
+                                .candidates = Rivals(field)});
+    }
+    ReviewMissing("/number", record_.reference.number, "left blank or not readable");
+    ReviewMissing("/symbol", record_.reference.symbol, "not found");
+    ReviewMissing("/date", ToIso(record_.date), "not found");
+    ReviewMissing("/doc_type", record_.doc_type, "not found");
+    ReviewMissing("/issuer/name", record_.issuer.name, "not found");
+    ReviewMissing("/subject", record_.subject, "not found");
+    ReviewMissing("/signer/name", record_.signer.name, "not found");
+    for (const Issue& issue : document_.issues) {
+      record_.review.push_back({.field = "/text", .why = issue.detail, .candidates = {}});
+    }
+    return std::move(record_);
+  }
+
+ private:
+  // Names a node by the labels on the way to it, so that the name survives another reading of the
+  // page.
+  void NameTasks(std::vector<Task>& tasks, const std::string& path, const std::string& field) {
+    constexpr std::size_t kLetterIdDigits = 12;
+    std::multiset<std::string> used;
+    int unlabeled = 0;
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+      Task& task = tasks[i];
+      std::string step = LabelStep(task.label);
+      if (step.empty()) step = "p" + std::to_string(++unlabeled);
+      used.insert(step);
+      if (const std::size_t times = used.count(step); times > 1)
+        step += "~" + std::to_string(times);
+      const std::string here = path.empty() ? step : path + "." + step;
+      task.id = record_.id.substr(0, kLetterIdDigits) + ":" + here;
+      const std::string pointer = field + "/" + std::to_string(i);
+      if (!task.spans.empty()) record_.evidence[pointer] = finder_.Find(task.spans, task.rule);
+      NameTasks(task.children, here, pointer + "/children");
+    }
+  }
+
+  // "1." -> "1", "a)" -> "a", "đ)" -> "đ", "Điều 2." -> "điều2"; "-" and "+" -> "".
+  static std::string LabelStep(std::string_view label) {
+    std::string step;
+    for (const char c : CanonicalTone(label)) {
+      const bool is_mark = c == '.' || c == ')' || c == '(' || c == '-' || c == '+' || c == '*' ||
+                           c == ' ' || c == ':' || c == '/';
+      if (!is_mark) step.push_back(c);
+    }
+    return step == "•" || step == "–" || step == "—" ? std::string() : step;
+  }
+
+  void Weigh(const Verdict& verdict) {
+    const auto found = record_.confidence.find(verdict.field);
+    if (found != record_.confidence.end()) {
+      found->second = verdict.supports ? 1 - (1 - found->second) * kSupportKeepsDoubt
+                                       : found->second * kContradictionKeepsTrust;
+    }
+    if (!verdict.supports) {
+      record_.review.push_back(
+          {.field = verdict.field, .why = verdict.why, .candidates = verdict.candidates});
+    }
+  }
+
+  void ReviewMissing(const std::string& field, const std::string& value, const char* why) {
+    if (value.empty() && !IsReviewed(field)) {
+      record_.review.push_back({.field = field, .why = why, .candidates = Rivals(field)});
+    }
+  }
+
+  [[nodiscard]] bool IsReviewed(const std::string& field) const {
+    return std::ranges::any_of(record_.review,
+                               [&](const ReviewItem& item) { return item.field == field; });
+  }
+
+  [[nodiscard]] std::vector<std::string> Rivals(const std::string& field) const {
+    const auto found = rivals_.find(field);
+    return found == rivals_.end() ? std::vector<std::string>() : found->second;
+  }
+
+  const Document& document_;
+  EvidenceFinder finder_;
+  Record record_;
+  std::map<std::string, std::vector<std::string>> rivals_;
+};
+
+std::string AsIs(const std::string& text) { return text; }
+
+// A reference may be printed with its number left blank: then the symbol alone stands for it.
+std::string TextOf(const ReferenceNumber& reference) {
+  return reference.reference.empty() ? reference.symbol : reference.reference;
+}
+
+}  // namespace
+
+Record Assemble(const Document& document, const NormalizedLetter& letter, const Fields& fields,
+                const RecordVersions& versions) {
+  Assembler assembler(document, letter);
+  Record& record = assembler.record();
+  record.versions = versions;
+
+  if (const auto* found = assembler.Pick(fields.reference, TextOf, "/symbol")) {
+    record.reference = found->value;
+    if (record.reference.symbol.empty()) record.confidence.erase("/symbol");
+    assembler.Note("/symbol", found->spans, found->rule, record.reference.symbol);
+    if (!record.reference.number.empty()) {
+      record.confidence["/number"] =
+          record.confidence.contains("/symbol") ? record.confidence["/symbol"] : found->confidence;
+      assembler.Note("/number", found->spans, found->rule, record.reference.number);
+    }
+    if (!record.reference.reference.empty()) {
+      record.confidence["/reference"] = record.confidence["/number"];
+      assembler.NoteWhole("/reference", *found);
+    }
+  }
+  if (const auto* found = assembler.Pick(fields.date, ToIso, "/date")) {
+    record.date = found->value;
+    assembler.NoteWhole("/date", *found);
+  }
+  const auto pick_text = [&](const std::vector<Found<std::string>>& candidates,
+                             const std::string& field, std::string& out) {
+    if (const auto* found = assembler.Pick(candidates, AsIs, field)) {
+      out = found->value;
+      assembler.NoteWhole(field, *found);
+    }
+  };
+  pick_text(fields.place, "/place", record.place);
+  pick_text(fields.doc_type, "/doc_type", record.doc_type);
+  pick_text(fields.subject, "/subject", record.subject);
+  pick_text(fields.urgency, "/urgency", record.urgency);
+  pick_text(fields.secrecy, "/secrecy", record.secrecy);
+  if (const auto* found = assembler.Pick(
+          fields.issuer, [](const Issuer& i) { return i.parent + "\n" + i.name; },
+          "/issuer/name")) {
+    record.issuer = found->value;
+    record.issuer_inferred = found->inferred;
+    assembler.Note("/issuer/name", found->spans, found->rule, record.issuer.name);
+    assembler.Note("/issuer/parent", found->spans, found->rule, record.issuer.parent);
+  }
+  if (const auto* found = assembler.Pick(
+          fields.signer, [](const Signer& s) { return s.name; }, "/signer/name")) {
+    record.signer = found->value;
+    const Signer& signer = record.signer;
+    assembler.Note("/signer/name", found->spans, found->rule, signer.name);
+    assembler.Note("/signer/title", found->spans, found->rule, signer.title);
+    assembler.Note("/signer/authority", found->spans, found->rule, signer.authority);
+    assembler.Note("/signer/for_title", found->spans, found->rule, signer.for_title);
+    assembler.Note("/signer/on_behalf_of", found->spans, found->rule, signer.on_behalf_of);
+  }
+  if (const auto* found = assembler.Pick(
+          fields.incoming_stamp,
+          [](const IncomingStamp& s) { return s.number + " " + ToIso(s.date); },
+          "/incoming_stamp")) {
+    record.incoming_stamp = found->value;
+    assembler.NoteWhole("/incoming_stamp", *found);
+  }
+  assembler.PickList(fields.recipients, record.recipients, "/recipients");
+  assembler.PickList(fields.distribution, record.distribution, "/distribution");
+  assembler.PickList(fields.references, record.references, "/references");
+  assembler.PickList(fields.contacts, record.contacts, "/contacts");
+  assembler.PickTasks(fields.tasks);
+  return assembler.Finish();
+}
+
+}  // namespace vanthu
