@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -83,6 +84,9 @@ class Archive {
   // The record, its index entries and tasks; the letter's state becomes kDone. Replaces an earlier
   // record of the same id.
   [[nodiscard]] std::expected<void, Error> SaveRecord(const Record& record);
+  // The same for many in one transaction, which is an order of magnitude faster: for filling an
+  // archive from records that exist already.
+  [[nodiscard]] std::expected<void, Error> SaveRecords(std::span<const Record> records);
   [[nodiscard]] std::expected<void, Error> QuarantineLetter(std::string_view sha256,
                                                             const Error& reason);
 

@@ -1,0 +1,132 @@
+-- The archive's SQLite schema. Embedded into the program at build time (pipeline/archive/schema.cc).
+--
+-- A line `-- migration N` begins what turns version N-1 into version N (PRAGMA user_version). A
+-- published migration is never edited: a change is a new one below.
+--
+-- Content that is large and read as a whole (pages, records) is JSON compressed with zstd; what is
+-- searched or filtered has columns of its own. `search_index` is contentless: it is refilled from
+-- the records whenever the fold it was made with changes.
+
+-- migration 1
+
+-- One file that came in. Its bytes lie in originals/<first two of sha256>/<sha256><extension>.
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY,                -- the order they came in
+  sha256 TEXT NOT NULL UNIQUE,           -- lower-case hex
+  extension TEXT NOT NULL,               -- ".pdf", or "" when the name has none
+  bytes INTEGER NOT NULL,
+  media_type TEXT NOT NULL DEFAULT '',   -- '' until a worker opened the file
+  pages INTEGER NOT NULL DEFAULT 0,
+  state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'quarantined')),
+  error_code TEXT NOT NULL DEFAULT '',
+  error_message TEXT NOT NULL DEFAULT '',
+  attempts INTEGER NOT NULL DEFAULT 0    -- how often reading the whole file failed
+) STRICT;
+CREATE INDEX source_by_state ON source (state, id);
+
+-- Every path the same bytes came in by, the first one first.
+CREATE TABLE source_path (
+  source INTEGER NOT NULL REFERENCES source (id),
+  ordinal INTEGER NOT NULL,
+  path TEXT NOT NULL,
+  PRIMARY KEY (source, ordinal),
+  UNIQUE (source, path)
+) STRICT, WITHOUT ROWID;
+
+-- The job table: the state of every page, and what reading it left behind.
+CREATE TABLE page (
+  id INTEGER PRIMARY KEY,
+  source INTEGER NOT NULL REFERENCES source (id),
+  number INTEGER NOT NULL,               -- from 1
+  state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'read', 'failed')),
+  content BLOB,                          -- PageContent as JSON, zstd; only when read
+  error_code TEXT NOT NULL DEFAULT '',
+  error_message TEXT NOT NULL DEFAULT '',
+  attempts INTEGER NOT NULL DEFAULT 0,   -- how often reading the page failed
+  UNIQUE (source, number)
+) STRICT;
+CREATE INDEX page_failed ON page (source, number) WHERE state = 'failed';
+
+-- One record, with what lists and filters need.
+CREATE TABLE letter (
+  id INTEGER PRIMARY KEY,
+  source INTEGER NOT NULL REFERENCES source (id),
+  name TEXT NOT NULL UNIQUE,             -- the record's id
+  position INTEGER NOT NULL UNIQUE,      -- date and id in one number: larger is newer
+  reference TEXT NOT NULL,
+  doc_type TEXT NOT NULL,
+  date TEXT NOT NULL,                    -- ISO 8601, partial or ''
+  issuer TEXT NOT NULL,
+  issuer_parent TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  head_folded TEXT NOT NULL,             -- type, issuer, subject … folded, for words beside a number
+  review_items INTEGER NOT NULL,
+  worst_confidence REAL NOT NULL         -- of the fields under review; 1 when there are none
+) STRICT;
+CREATE INDEX letter_by_source ON letter (source);
+CREATE INDEX letter_to_review ON letter (worst_confidence, id) WHERE review_items > 0;
+
+CREATE TABLE record (
+  letter INTEGER PRIMARY KEY REFERENCES letter (id),
+  json BLOB NOT NULL                     -- zstd
+) STRICT;
+
+-- The letter's own reference number in the form queries are compared in.
+CREATE TABLE reference_key (
+  number TEXT NOT NULL,                  -- without leading zeros: "34", "3176b"
+  codes TEXT NOT NULL,                   -- folded groups of the symbol, sorted: "bgddt qd"
+  year TEXT NOT NULL,                    -- the year group: "2020", or ''
+  letter INTEGER NOT NULL REFERENCES letter (id),
+  spelling TEXT NOT NULL,                -- the groups as printed, run together: "qdbgddt"
+  PRIMARY KEY (number, codes, year, letter)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reference_key_by_letter ON reference_key (letter);
+
+-- The reference numbers a letter cites, in the same form.
+CREATE TABLE citation (
+  number TEXT NOT NULL,
+  codes TEXT NOT NULL,
+  year TEXT NOT NULL,
+  letter INTEGER NOT NULL REFERENCES letter (id),
+  ordinal INTEGER NOT NULL,              -- in the record's `references`, from 0
+  role TEXT NOT NULL,
+  PRIMARY KEY (number, codes, year, letter, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX citation_by_letter ON citation (letter);
+
+-- The task tree, flat. Lists of names are JSON arrays.
+CREATE TABLE task (
+  letter INTEGER NOT NULL REFERENCES letter (id),
+  ordinal INTEGER NOT NULL,              -- in reading order, from 0
+  parent INTEGER,                        -- ordinal of the parent
+  task_id TEXT NOT NULL,
+  label TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  text TEXT NOT NULL,
+  assignees TEXT NOT NULL,
+  assignees_inherited INTEGER NOT NULL,
+  assignees_folded TEXT NOT NULL,        -- folded, for the filter by assignee
+  support TEXT NOT NULL,
+  report_to TEXT NOT NULL,
+  deadline_text TEXT NOT NULL,
+  start TEXT NOT NULL,                   -- ISO 8601 as in the record
+  due TEXT NOT NULL,                     -- ISO 8601 as in the record: the date, or the period's end
+  due_day TEXT NOT NULL,                 -- the last whole day of `due`; '9999-12-31' without one
+  recurrence_text TEXT NOT NULL,
+  rrules TEXT NOT NULL,
+  PRIMARY KEY (letter, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX task_by_due_day ON task (due_day, letter, ordinal) WHERE kind = 'task';
+
+-- Words. The rowid is letter.position, so that matches stream newest first. Columns with _exact keep
+-- diacritics (CanonicalTone), the others are folded. No ranking by frequency, hence columnsize=0.
+CREATE VIRTUAL TABLE search_index USING fts5 (
+  doc_type, issuer, head_exact, head, body_exact, body,
+  content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 0"
+);
+
+-- Facts about the archive itself: search_fingerprint.
+CREATE TABLE property (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

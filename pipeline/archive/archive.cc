@@ -1,0 +1,503 @@
+// Tested by tests/pipeline/archive/archive_test.cc.
+#include "pipeline/archive/archive.h"
+
+#include <fmt/core.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include "pipeline/archive/compress.h"
+#include "pipeline/archive/database.h"
+#include "pipeline/archive/import_lock.h"
+#include "pipeline/archive/letter_rows.h"
+#include "pipeline/archive/original_store.h"
+#include "pipeline/archive/schema.h"
+#include "pipeline/archive/search_index.h"
+#include "pipeline/archive/source_path.h"
+#include "pipeline/page_json.h"
+
+namespace vanthu {
+namespace {
+
+constexpr std::array<std::pair<Error::Code, std::string_view>, 13> kCodeNames = {{
+    {Error::Code::kUsage, "usage"},
+    {Error::Code::kNotFound, "not_found"},
+    {Error::Code::kInvalidData, "invalid_data"},
+    {Error::Code::kIo, "io"},
+    {Error::Code::kPermission, "permission"},
+    {Error::Code::kEncrypted, "encrypted"},
+    {Error::Code::kTooLarge, "too_large"},
+    {Error::Code::kTimeout, "timeout"},
+    {Error::Code::kUnsupported, "unsupported"},
+    {Error::Code::kMissingDependency, "missing_dependency"},
+    {Error::Code::kConfiguration, "configuration"},
+    {Error::Code::kBusy, "busy"},
+    {Error::Code::kInternal, "internal"},
+}};
+
+std::string_view CodeName(Error::Code code) {
+  for (const auto& [value, name] : kCodeNames) {
+    if (value == code) return name;
+  }
+  return "internal";
+}
+
+Error::Code CodeFromName(std::string_view name) {
+  for (const auto& [value, text] : kCodeNames) {
+    if (text == name) return value;
+  }
+  return Error::Code::kInternal;
+}
+
+std::string_view StateName(LetterState state) {
+  switch (state) {
+    case LetterState::kPending:
+      return "pending";
+    case LetterState::kDone:
+      return "done";
+    case LetterState::kQuarantined:
+      return "quarantined";
+  }
+  return "pending";
+}
+
+LetterState StateFromName(std::string_view name) {
+  if (name == "done") return LetterState::kDone;
+  if (name == "quarantined") return LetterState::kQuarantined;
+  return LetterState::kPending;
+}
+
+// A record's id is its source's SHA-256, followed by #n when a file holds several letters.
+std::string_view Sha256Of(std::string_view id) { return id.substr(0, id.find('#')); }
+
+Error UnknownLetter(std::string_view sha256) {
+  return {Error::Code::kNotFound, fmt::format("{}: no such letter in the archive", sha256)};
+}
+
+std::expected<std::int64_t, Error> SourceId(Archive::Database& database, std::string_view sha256) {
+  Statement statement = database.Prepare("SELECT id FROM source WHERE sha256 = ?");
+  const auto row = statement.Bind(sha256).Step();
+  if (!row) return std::unexpected(row.error());
+  if (!*row) return std::unexpected(UnknownLetter(sha256));
+  return statement.Integer(0);
+}
+
+std::expected<void, Error> NotePath(Archive::Database& database, std::int64_t source,
+                                    std::string_view path) {
+  return database
+      .Prepare(
+          "INSERT INTO source_path (source, ordinal, path) "
+          "VALUES (?1, (SELECT count(*) FROM source_path WHERE source = ?1), ?2) "
+          "ON CONFLICT (source, path) DO NOTHING")
+      .Bind(source)
+      .Bind(path)
+      .Run();
+}
+
+std::expected<void, Error> MakeArchiveFolder(const std::filesystem::path& dir) {
+  std::error_code error;
+  std::filesystem::create_directories(dir, error);
+  if (!error) return {};
+  const bool is_forbidden = error == std::errc::permission_denied ||
+                            error == std::errc::operation_not_permitted ||
+                            error == std::errc::read_only_file_system;
+  return std::unexpected(Error{
+      is_forbidden ? Error::Code::kPermission : Error::Code::kIo,
+      fmt::format("{}: the archive's folder cannot be made: {}", dir.string(), error.message())});
+}
+
+}  // namespace
+
+struct Archive::Impl {
+  std::filesystem::path dir;
+  std::optional<ImportLock> lock;  // Released last.
+  Database database;
+};
+
+Archive::Archive(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Archive::Archive(Archive&&) noexcept = default;
+Archive& Archive::operator=(Archive&&) noexcept = default;
+Archive::~Archive() = default;
+
+Archive::Database& Archive::database() const { return impl_->database; }
+
+std::expected<Archive, Error> Archive::Open(const std::filesystem::path& dir, Mode mode) {
+  const std::filesystem::path file = dir / "vanthu.sqlite";
+  if (mode == Mode::kRead) {
+    std::error_code error;
+    const bool is_there = std::filesystem::exists(file, error);
+    if (error && error != std::errc::not_a_directory) {
+      return std::unexpected(
+          Error{Error::Code::kPermission,
+                fmt::format("{}: cannot be looked into: {}", dir.string(), error.message())});
+    }
+    if (!is_there) {
+      return std::unexpected(
+          Error{Error::Code::kNotFound,
+                fmt::format("{}: no archive here; make one with `vanthu import`, or name another "
+                            "folder with --archive",
+                            dir.string())});
+    }
+    auto database = Database::Open(file, mode);
+    if (!database) return std::unexpected(database.error());
+    if (auto checked = CheckSchema(*database, file.string()); !checked) {
+      return std::unexpected(checked.error());
+    }
+    return Archive(std::make_unique<Impl>(dir, std::nullopt, std::move(*database)));
+  }
+
+  if (auto made = MakeArchiveFolder(dir); !made) return std::unexpected(made.error());
+  auto lock = ImportLock::Take(dir);
+  if (!lock) return std::unexpected(lock.error());
+  auto database = Database::Open(file, mode);
+  if (!database) return std::unexpected(database.error());
+  // WAL: readers see the last whole transaction while this process writes the next one. FULL: a
+  // letter reported as in is on disk, also after a power cut; beside reading a page, the fsync of a
+  // transaction costs nothing.
+  if (auto done = database->Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+      !done) {
+    return std::unexpected(done.error());
+  }
+  if (auto done = MigrateSchema(*database, file.string()); !done) {
+    return std::unexpected(done.error());
+  }
+  if (auto done = RefreshIndex(*database); !done) return std::unexpected(done.error());
+  RemoveUnfinishedCopies(dir);
+  return Archive(
+      std::make_unique<Impl>(dir, std::optional(std::move(*lock)), std::move(*database)));
+}
+
+// --- Intake ---
+
+std::expected<Archive::Added, Error> Archive::AddOriginal(const std::filesystem::path& file) {
+  Database& database = impl_->database;
+  // Hashing first costs a second reading of new files, from memory mostly, and saves writing every
+  // known file again when an import is run once more over a whole tree.
+  auto hashed = HashFile(file);
+  if (!hashed) return std::unexpected(hashed.error());
+  const auto state_of =
+      [&](const std::string& sha256) -> std::expected<std::optional<Added>, Error> {
+    Statement statement = database.Prepare("SELECT state FROM source WHERE sha256 = ?");
+    const auto row = statement.Bind(sha256).Step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return std::nullopt;
+    return Added{sha256, false, StateFromName(statement.Text(0))};
+  };
+  auto known = state_of(hashed->sha256);
+  if (!known) return std::unexpected(known.error());
+  if (!*known) {
+    // The file may have changed since: what counts is what was copied.
+    hashed = StoreOriginal(impl_->dir, file);
+    if (!hashed) return std::unexpected(hashed.error());
+    known = state_of(hashed->sha256);
+    if (!known) return std::unexpected(known.error());
+  }
+
+  const std::string path = SourcePath(file);
+  auto transaction = Transaction::Begin(database);
+  if (!transaction) return std::unexpected(transaction.error());
+  Added added;
+  if (*known) {
+    added = **known;
+  } else {
+    added = {.sha256 = hashed->sha256, .is_new = true, .state = LetterState::kPending};
+    const std::string extension = OriginalExtension(file);
+    if (auto done =
+            database.Prepare("INSERT INTO source (sha256, extension, bytes) VALUES (?, ?, ?)")
+                .Bind(added.sha256)
+                .Bind(extension)
+                .Bind(static_cast<std::int64_t>(hashed->bytes))
+                .Run();
+        !done) {
+      return std::unexpected(done.error());
+    }
+  }
+  const auto source = SourceId(database, added.sha256);
+  if (!source) return std::unexpected(source.error());
+  if (auto done = NotePath(database, *source, path); !done) return std::unexpected(done.error());
+  if (auto done = transaction->Commit(); !done) return std::unexpected(done.error());
+  return added;
+}
+
+std::expected<void, Error> Archive::SetPages(std::string_view sha256, std::string_view media_type,
+                                             int pages) {
+  Database& database = impl_->database;
+  auto transaction = Transaction::Begin(database);
+  if (!transaction) return std::unexpected(transaction.error());
+  const auto source = SourceId(database, sha256);
+  if (!source) return std::unexpected(source.error());
+  if (auto done = database.Prepare("UPDATE source SET media_type = ?, pages = ? WHERE id = ?")
+                      .Bind(media_type)
+                      .Bind(std::int64_t{pages})
+                      .Bind(*source)
+                      .Run();
+      !done) {
+    return done;
+  }
+  for (int number = 1; number <= pages; ++number) {
+    if (auto done = database
+                        .Prepare("INSERT INTO page (source, number) VALUES (?, ?) "
+                                 "ON CONFLICT (source, number) DO NOTHING")
+                        .Bind(*source)
+                        .Bind(std::int64_t{number})
+                        .Run();
+        !done) {
+      return done;
+    }
+  }
+  return transaction->Commit();
+}
+
+std::expected<std::vector<PendingLetter>, Error> Archive::Pending() const {
+  Statement statement = impl_->database.Prepare(
+      "SELECT source.id, sha256, extension, bytes, media_type, pages, path, page.number "
+      "FROM source JOIN source_path ON source_path.source = source.id AND ordinal = 0 "
+      "LEFT JOIN page ON page.source = source.id AND page.state = 'pending' "
+      "WHERE source.state = 'pending' ORDER BY source.id, page.number");
+  std::vector<PendingLetter> pending;
+  std::int64_t last = 0;
+  while (true) {
+    const auto row = statement.Step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return pending;
+    if (statement.Integer(0) != last) {
+      last = statement.Integer(0);
+      PendingLetter& letter = pending.emplace_back();
+      letter.source = {.path = std::string(statement.Text(6)),
+                       .sha256 = std::string(statement.Text(1)),
+                       .media_type = std::string(statement.Text(4)),
+                       .pages = static_cast<int>(statement.Integer(5)),
+                       .bytes = static_cast<std::uint64_t>(statement.Integer(3))};
+      letter.original = OriginalPath(impl_->dir, letter.source.sha256, statement.Text(2));
+    }
+    if (!statement.IsNull(7)) {
+      pending.back().pages_to_read.push_back(static_cast<int>(statement.Integer(7)));
+    }
+  }
+}
+
+std::expected<void, Error> Archive::SavePage(std::string_view sha256, const PageContent& page) {
+  const std::string content = Compress(PageToJson(page));
+  Database& database = impl_->database;
+  auto transaction = Transaction::Begin(database);
+  if (!transaction) return std::unexpected(transaction.error());
+  const auto source = SourceId(database, sha256);
+  if (!source) return std::unexpected(source.error());
+  if (auto done = database
+                      .Prepare("INSERT INTO page (source, number, state, content) "
+                               "VALUES (?, ?, 'read', ?) ON CONFLICT (source, number) DO UPDATE "
+                               "SET state = 'read', content = excluded.content, error_code = '', "
+                               "error_message = ''")
+                      .Bind(*source)
+                      .Bind(std::int64_t{page.number})
+                      .BindBlob(content)
+                      .Run();
+      !done) {
+    return done;
+  }
+  return transaction->Commit();
+}
+
+std::expected<void, Error> Archive::FailPage(std::string_view sha256, int page,
+                                             const Error& reason) {
+  Database& database = impl_->database;
+  auto transaction = Transaction::Begin(database);
+  if (!transaction) return std::unexpected(transaction.error());
+  const auto source = SourceId(database, sha256);
+  if (!source) return std::unexpected(source.error());
+  if (auto done = database
+                      .Prepare("INSERT INTO page (source, number, state, error_code, "
+                               "error_message, attempts) VALUES (?, ?, 'failed', ?, ?, 1) "
+                               "ON CONFLICT (source, number) DO UPDATE SET state = 'failed', "
+                               "content = NULL, error_code = excluded.error_code, "
+                               "error_message = excluded.error_message, attempts = attempts + 1")
+                      .Bind(*source)
+                      .Bind(std::int64_t{page})
+                      .Bind(CodeName(reason.code))
+                      .Bind(reason.message)
+                      .Run();
+      !done) {
+    return done;
+  }
+  return transaction->Commit();
+}
+
+std::expected<Document, Error> Archive::LoadDocument(std::string_view sha256) const {
+  Database& database = impl_->database;
+  Document document;
+  std::int64_t id = 0;
+  {
+    Statement source = database.Prepare(
+        "SELECT id, sha256, media_type, pages, bytes, path FROM source "
+        "JOIN source_path ON source_path.source = source.id AND ordinal = 0 WHERE sha256 = ?");
+    const auto row = source.Bind(Sha256Of(sha256)).Step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return std::unexpected(UnknownLetter(sha256));
+    id = source.Integer(0);
+    document.source = {.path = std::string(source.Text(5)),
+                       .sha256 = std::string(source.Text(1)),
+                       .media_type = std::string(source.Text(2)),
+                       .pages = static_cast<int>(source.Integer(3)),
+                       .bytes = static_cast<std::uint64_t>(source.Integer(4))};
+  }
+  Statement page = database.Prepare(
+      "SELECT number, state, content, error_message FROM page WHERE source = ? ORDER BY number");
+  page.Bind(id);
+  while (true) {
+    const auto row = page.Step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return document;
+    if (page.Text(1) == "failed") {
+      document.issues.push_back(
+          {.what = "page_failed",
+           .detail = fmt::format("page {}: {}", page.Integer(0), page.Text(3))});
+    }
+    if (page.Text(1) != "read") continue;
+    const auto json = Decompress(page.Blob(2));
+    auto content = json ? PageFromJson(*json) : std::unexpected(json.error());
+    if (!content) {
+      Error error = content.error();
+      error.message =
+          fmt::format("{}, page {}: {}; import the letter again",
+                      (impl_->dir / "vanthu.sqlite").string(), page.Integer(0), error.message);
+      return std::unexpected(std::move(error));
+    }
+    document.pages.push_back(std::move(*content));
+  }
+}
+
+std::expected<void, Error> Archive::SaveRecord(const Record& record) {
+  return SaveRecords({&record, 1});
+}
+
+std::expected<void, Error> Archive::SaveRecords(std::span<const Record> records) {
+  Database& database = impl_->database;
+  auto transaction = Transaction::Begin(database);
+  if (!transaction) return std::unexpected(transaction.error());
+  for (const Record& record : records) {
+    const auto source = SourceId(database, record.source.sha256);
+    if (!source) return std::unexpected(source.error());
+    if (auto done = WriteLetter(database, *source, record); !done) return done;
+    if (auto done = database
+                        .Prepare("UPDATE source SET state = 'done', error_code = '', "
+                                 "error_message = '' WHERE id = ?")
+                        .Bind(*source)
+                        .Run();
+        !done) {
+      return done;
+    }
+  }
+  return transaction->Commit();
+}
+
+std::expected<void, Error> Archive::QuarantineLetter(std::string_view sha256, const Error& reason) {
+  Database& database = impl_->database;
+  auto transaction = Transaction::Begin(database);
+  if (!transaction) return std::unexpected(transaction.error());
+  if (auto done = database
+                      .Prepare("UPDATE source SET state = 'quarantined', error_code = ?, "
+                               "error_message = ?, attempts = attempts + 1 WHERE sha256 = ?")
+                      .Bind(CodeName(reason.code))
+                      .Bind(reason.message)
+                      .Bind(sha256)
+                      .Run();
+      !done) {
+    return done;
+  }
+  if (database.Changes() == 0) return std::unexpected(UnknownLetter(sha256));
+  return transaction->Commit();
+}
+
+// --- What needs a person ---
+
+std::expected<std::vector<Failure>, Error> Archive::Failures() const {
+  Statement statement = impl_->database.Prepare(
+      "SELECT source.id AS source_id, sha256, path, 0 AS number, source.error_code, "
+      "source.error_message, source.attempts FROM source "
+      "JOIN source_path ON source_path.source = source.id AND ordinal = 0 "
+      "WHERE source.state = 'quarantined' "
+      "UNION ALL "
+      "SELECT source.id, sha256, path, page.number, page.error_code, page.error_message, "
+      "page.attempts FROM page JOIN source ON source.id = page.source "
+      "JOIN source_path ON source_path.source = source.id AND ordinal = 0 "
+      "WHERE page.state = 'failed' ORDER BY source_id, number");
+  std::vector<Failure> failures;
+  while (true) {
+    const auto row = statement.Step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return failures;
+    failures.push_back({.sha256 = std::string(statement.Text(1)),
+                        .path = std::string(statement.Text(2)),
+                        .page = static_cast<int>(statement.Integer(3)),
+                        .reason = {CodeFromName(statement.Text(4)), std::string(statement.Text(5))},
+                        .attempts = static_cast<int>(statement.Integer(6))});
+  }
+}
+
+std::expected<int, Error> Archive::Retry(std::string_view sha256_prefix) {
+  Database& database = impl_->database;
+  auto transaction = Transaction::Begin(database);
+  if (!transaction) return std::unexpected(transaction.error());
+  // Compared as text from both sides, so that no character of the prefix has a meaning of its own.
+  if (auto done =
+          database
+              .Prepare("UPDATE source SET state = 'pending', error_code = '', error_message = '' "
+                       "WHERE substr(sha256, 1, length(?1)) = ?1 AND (state = 'quarantined' OR "
+                       "EXISTS (SELECT 1 FROM page WHERE page.source = source.id AND "
+                       "page.state = 'failed'))")
+              .Bind(sha256_prefix)
+              .Run();
+      !done) {
+    return std::unexpected(done.error());
+  }
+  const int touched = database.Changes();
+  if (auto done = database
+                      .Prepare("UPDATE page SET state = 'pending', error_code = '', "
+                               "error_message = '' WHERE state = 'failed' AND source IN (SELECT id "
+                               "FROM source WHERE substr(sha256, 1, length(?1)) = ?1)")
+                      .Bind(sha256_prefix)
+                      .Run();
+      !done) {
+    return std::unexpected(done.error());
+  }
+  if (auto done = transaction->Commit(); !done) return std::unexpected(done.error());
+  return touched;
+}
+
+// --- Letters ---
+
+std::expected<std::vector<std::string>, Error> Archive::AllIds() const {
+  Statement statement =
+      impl_->database.Prepare("SELECT name FROM letter ORDER BY source, letter.id");
+  std::vector<std::string> ids;
+  while (true) {
+    const auto row = statement.Step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return ids;
+    ids.emplace_back(statement.Text(0));
+  }
+}
+
+std::expected<std::optional<Record>, Error> Archive::Find(std::string_view id) const {
+  Statement statement = impl_->database.Prepare(
+      "SELECT json FROM letter JOIN record ON record.letter = letter.id WHERE name = ?");
+  const auto row = statement.Bind(id).Step();
+  if (!row) return std::unexpected(row.error());
+  if (!*row) return std::nullopt;
+  const auto json = Decompress(statement.Blob(0));
+  if (!json) return std::unexpected(json.error());
+  auto record = RecordFromJson(*json);
+  if (!record) return std::unexpected(record.error());
+  return std::move(*record);
+}
+
+std::expected<std::int64_t, Error> Archive::Count(LetterState state) const {
+  Statement statement = impl_->database.Prepare("SELECT count(*) FROM source WHERE state = ?");
+  const auto row = statement.Bind(StateName(state)).Step();
+  if (!row) return std::unexpected(row.error());
+  return statement.Integer(0);
+}
+
+}  // namespace vanthu

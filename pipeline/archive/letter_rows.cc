@@ -1,0 +1,266 @@
+// Tested by tests/pipeline/archive/letter_rows_test.cc.
+#include "pipeline/archive/letter_rows.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "extractors/fold.h"
+#include "pipeline/archive/compress.h"
+#include "pipeline/archive/reference_key.h"
+#include "pipeline/archive/search_index.h"
+
+namespace vanthu {
+namespace {
+
+// Sorts behind every real date.
+constexpr std::string_view kNoDueDay = "9999-12-31";
+
+// What is in the tables of this id already.
+struct StoredLetter {
+  std::int64_t id = 0;
+  std::int64_t position = 0;
+  Record record;
+};
+
+std::expected<std::optional<StoredLetter>, Error> FindStored(Archive::Database& database,
+                                                             std::string_view name) {
+  Statement statement = database.Prepare(
+      "SELECT id, position, json FROM letter JOIN record ON record.letter = letter.id "
+      "WHERE name = ?");
+  const auto row = statement.Bind(name).Step();
+  if (!row) return std::unexpected(row.error());
+  if (!*row) return std::nullopt;
+  const auto json = Decompress(statement.Blob(2));
+  if (!json) return std::unexpected(json.error());
+  auto record = RecordFromJson(*json);
+  if (!record) return std::unexpected(record.error());
+  return StoredLetter{statement.Integer(0), statement.Integer(1), std::move(*record)};
+}
+
+std::expected<void, Error> RemoveDetails(Archive::Database& database, const StoredLetter& stored) {
+  if (auto done = RemoveFromIndex(database, stored.position, stored.record); !done) return done;
+  for (const std::string_view sql :
+       {"DELETE FROM reference_key WHERE letter = ?", "DELETE FROM citation WHERE letter = ?",
+        "DELETE FROM task WHERE letter = ?"}) {
+    if (auto done = database.Prepare(sql).Bind(stored.id).Run(); !done) return done;
+  }
+  return {};
+}
+
+std::expected<std::int64_t, Error> NextId(Archive::Database& database) {
+  const auto id = database.Integer("SELECT coalesce(max(id), 0) + 1 FROM letter");
+  if (id && *id > kMaxLetterId) {
+    return std::unexpected(Error{
+        Error::Code::kTooLarge,
+        fmt::format("the archive is full: it holds {} letters; start another one", kMaxLetterId)});
+  }
+  return id;
+}
+
+// The least sure of the fields a person should look at.
+double WorstConfidence(const Record& record) {
+  double worst = 1.0;
+  for (const ReviewItem& item : record.review) {
+    const auto found = record.confidence.find(item.field);
+    worst = std::min(worst, found == record.confidence.end() ? 0.0 : found->second);
+  }
+  return worst;
+}
+
+std::expected<void, Error> WriteKeys(Archive::Database& database, std::int64_t letter,
+                                     const Record& record) {
+  if (const auto key = KeyOf(record.reference.reference)) {
+    const std::string codes = JoinCodes(key->codes);
+    if (auto done =
+            database
+                .Prepare("INSERT INTO reference_key (number, codes, year, letter, spelling) "
+                         "VALUES (?, ?, ?, ?, ?)")
+                .Bind(key->number)
+                .Bind(codes)
+                .Bind(key->year)
+                .Bind(letter)
+                .Bind(key->spelling)
+                .Run();
+        !done) {
+      return done;
+    }
+  }
+  for (std::size_t i = 0; i < record.references.size(); ++i) {
+    const Citation& citation = record.references[i];
+    const auto key = KeyOf(citation.reference);
+    if (!key) continue;
+    const std::string codes = JoinCodes(key->codes);
+    if (auto done =
+            database
+                .Prepare("INSERT INTO citation (number, codes, year, letter, ordinal, role) "
+                         "VALUES (?, ?, ?, ?, ?, ?)")
+                .Bind(key->number)
+                .Bind(codes)
+                .Bind(key->year)
+                .Bind(letter)
+                .Bind(static_cast<std::int64_t>(i))
+                .Bind(citation.role)
+                .Run();
+        !done) {
+      return done;
+    }
+  }
+  return {};
+}
+
+std::string_view KindName(Task::Kind kind) {
+  switch (kind) {
+    case Task::Kind::kTask:
+      return "task";
+    case Task::Kind::kSection:
+      return "section";
+    case Task::Kind::kInfo:
+      return "info";
+  }
+  return "task";
+}
+
+std::string NamesAsJson(const std::vector<std::string>& names) {
+  return nlohmann::json(names).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::string FoldedNames(const std::vector<std::string>& names) {
+  std::string folded;
+  for (const std::string& name : names) folded += Fold(name) + '\n';
+  return folded;
+}
+
+// Writes the tasks and what is below them, in reading order; gives the ordinal after the last.
+std::expected<std::int64_t, Error> WriteTasks(Archive::Database& database, std::int64_t letter,
+                                              const std::vector<Task>& tasks,
+                                              std::optional<std::int64_t> parent,
+                                              std::int64_t ordinal) {
+  for (const Task& task : tasks) {
+    const std::string assignees = NamesAsJson(task.assignees);
+    const std::string assignees_folded = FoldedNames(task.assignees);
+    const std::string support = NamesAsJson(task.support);
+    const Deadline deadline = task.deadline.value_or(Deadline{});
+    const std::string& due = deadline.date.empty() ? deadline.end : deadline.date;
+    const std::string last_day = LastDay(due);
+    const Recurrence recurrence = task.recurrence.value_or(Recurrence{});
+    const std::string rrules = NamesAsJson(recurrence.rrules);
+    {
+      Statement insert = database.Prepare(
+          "INSERT INTO task (letter, ordinal, parent, task_id, label, kind, text, assignees, "
+          "assignees_inherited, assignees_folded, support, report_to, deadline_text, start, due, "
+          "due_day, recurrence_text, rrules) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      insert.Bind(letter).Bind(ordinal);
+      if (parent) {
+        insert.Bind(*parent);
+      } else {
+        insert.BindNull();
+      }
+      insert.Bind(task.id)
+          .Bind(task.label)
+          .Bind(KindName(task.kind))
+          .Bind(task.text)
+          .Bind(assignees)
+          .Bind(std::int64_t{task.assignees_inherited})
+          .Bind(assignees_folded)
+          .Bind(support)
+          .Bind(task.report_to)
+          .Bind(deadline.text)
+          .Bind(deadline.start)
+          .Bind(due)
+          .Bind(last_day.empty() ? kNoDueDay : std::string_view(last_day))
+          .Bind(recurrence.text)
+          .Bind(rrules);
+      if (auto done = insert.Run(); !done) return std::unexpected(done.error());
+    }
+    const auto next = WriteTasks(database, letter, task.children, ordinal, ordinal + 1);
+    if (!next) return next;
+    ordinal = *next;
+  }
+  return ordinal;
+}
+
+}  // namespace
+
+std::string LastDay(std::string_view iso) {
+  std::optional<PartialDate> date = DateFromIso(iso);
+  if (!date || date->year == 0) return "";
+  if (date->month == 0) date->month = 12;
+  if (date->day == 0) {
+    date->day = 31;
+    while (!IsLegal(*date)) --date->day;
+  }
+  return ToIso(*date);
+}
+
+std::expected<void, Error> WriteLetter(Archive::Database& database, std::int64_t source,
+                                       const Record& record) {
+  auto stored = FindStored(database, record.id);
+  if (!stored) return std::unexpected(stored.error());
+  std::int64_t id = 0;
+  if (*stored) {
+    id = (*stored)->id;
+    if (auto done = RemoveDetails(database, **stored); !done) return done;
+  } else {
+    const auto next = NextId(database);
+    if (!next) return std::unexpected(next.error());
+    id = *next;
+  }
+
+  const std::int64_t position = PositionOf(record.date, id);
+  const std::string date = ToIso(record.date);
+  const std::string head_folded = HeadWords(record);
+  if (auto done =
+          database
+              .Prepare("INSERT INTO letter (id, source, name, position, reference, doc_type, date, "
+                       "issuer, issuer_parent, subject, head_folded, review_items, "
+                       "worst_confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                       "ON CONFLICT (id) DO UPDATE SET source = excluded.source, "
+                       "position = excluded.position, reference = excluded.reference, "
+                       "doc_type = excluded.doc_type, date = excluded.date, "
+                       "issuer = excluded.issuer, issuer_parent = excluded.issuer_parent, "
+                       "subject = excluded.subject, head_folded = excluded.head_folded, "
+                       "review_items = excluded.review_items, "
+                       "worst_confidence = excluded.worst_confidence")
+              .Bind(id)
+              .Bind(source)
+              .Bind(record.id)
+              .Bind(position)
+              .Bind(record.reference.reference)
+              .Bind(record.doc_type)
+              .Bind(date)
+              .Bind(record.issuer.name)
+              .Bind(record.issuer.parent)
+              .Bind(record.subject)
+              .Bind(head_folded)
+              .Bind(static_cast<std::int64_t>(record.review.size()))
+              .Bind(WorstConfidence(record))
+              .Run();
+      !done) {
+    return done;
+  }
+  const std::string json = Compress(ToJson(record));
+  if (auto done = database
+                      .Prepare("INSERT INTO record (letter, json) VALUES (?, ?) "
+                               "ON CONFLICT (letter) DO UPDATE SET json = excluded.json")
+                      .Bind(id)
+                      .BindBlob(json)
+                      .Run();
+      !done) {
+    return done;
+  }
+  if (auto done = WriteKeys(database, id, record); !done) return done;
+  if (auto done = WriteTasks(database, id, record.tasks, std::nullopt, 0); !done) {
+    return std::unexpected(done.error());
+  }
+  // The index must be told the words of the record as it will be read back: what the JSON form
+  // rounds or leaves out must not make a difference later. Only texts are indexed, which it keeps.
+  return AddToIndex(database, position, record);
+}
+
+}  // namespace vanthu

@@ -1,0 +1,40 @@
+// search_index: what of a record is found by words, and where it stands in the order of answers.
+//
+// The index stores no text (contentless FTS5): to take a letter out, exactly the words that were
+// put in must be given again. They are computed from the record, so the archive remembers a
+// fingerprint of how (Fold, CanonicalTone), and refills the index when that has changed.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <string_view>
+
+#include "extractors/error.h"
+#include "extractors/fields.h"
+#include "pipeline/archive/database.h"
+#include "pipeline/record.h"
+
+namespace vanthu {
+
+// The largest letter id that positions can hold.
+inline constexpr std::int64_t kMaxLetterId = (1LL << 24) - 1;
+
+// Date and id in one number, so that answers in this order stream out newest first. A date that is
+// unknown, or whose day or month is, counts as the beginning of what it leaves open.
+[[nodiscard]] std::int64_t PositionOf(const PartialDate& date, std::int64_t letter_id);
+
+// Words that describe a letter without its text, folded: "quyet dinh so y te …".
+[[nodiscard]] std::string HeadWords(const Record& record);
+// The type as one word of the index: "Quyết định" -> "quyetdinh".
+[[nodiscard]] std::string TypeWord(std::string_view doc_type);
+
+[[nodiscard]] std::expected<void, Error> AddToIndex(Archive::Database& database,
+                                                    std::int64_t position, const Record& record);
+[[nodiscard]] std::expected<void, Error> RemoveFromIndex(Archive::Database& database,
+                                                         std::int64_t position,
+                                                         const Record& record);
+// Refills the index from the records when it was made with another fold.
+[[nodiscard]] std::expected<void, Error> RefreshIndex(Archive::Database& database);
+
+}  // namespace vanthu
