@@ -1,0 +1,12 @@
+// orientation: which side of a page is up.
+#pragma once
+
+#include "pipeline/clean/raster.h"
+
+namespace vanthu {
+
+// Quarter turns clockwise that put the page upright, 0 to 3; 0 unless the evidence is strong.
+// REQUIRES: 1 bit a pixel.
+[[nodiscard]] int QuarterTurns(Pix* ink, int dpi);
+
+}  // namespace vanthu

@@ -1,0 +1,18 @@
+// Tested by tests/pipeline/clean_test.cc.
+#include "pipeline/clean/raster.h"
+
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace vanthu {
+
+void PixDeleter::operator()(Pix* pix) const { pixDestroy(&pix); }
+
+int PixelsOf(double millimeters, int dpi) {
+  constexpr double kMillimetersPerInch = 25.4;
+  return std::max(1, static_cast<int>(std::lround(millimeters * dpi / kMillimetersPerInch)));
+}
+
+}  // namespace vanthu

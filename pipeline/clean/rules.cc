@@ -1,0 +1,51 @@
+// Runs of black that are longer than any letter's stroke, joined over the small breaks of a scan.
+//
+// Tested by tests/pipeline/clean_test.cc.
+#include "pipeline/clean/rules.h"
+
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <memory>
+#include <tuple>
+
+namespace vanthu {
+namespace {
+
+// The decree's shortest rule is a third of the issuer's line: 10 mm under "SỞ Y TẾ".
+constexpr double kLeastMillimeters = 7.0;
+// Unbroken part of a rule on a rough scan; letters have no stroke as long.
+constexpr double kRunMillimeters = 4.0;
+constexpr double kBreakMillimeters = 1.0;
+constexpr double kThickestMillimeters = 1.2;
+
+struct BoxaDeleter {
+  void operator()(Boxa* boxa) const { boxaDestroy(&boxa); }
+};
+
+}  // namespace
+
+std::vector<Box> HorizontalRules(Pix* ink, int dpi) {
+  // A level line may step by a pixel on its way: thicken by one before looking for runs.
+  const PixPtr thick(pixDilateBrick(nullptr, ink, 1, 3));
+  const PixPtr runs(pixOpenBrick(nullptr, thick.get(), PixelsOf(kRunMillimeters, dpi), 1));
+  const PixPtr joined(pixCloseSafeBrick(nullptr, runs.get(), PixelsOf(kBreakMillimeters, dpi), 1));
+  if (!joined) return {};
+  const std::unique_ptr<Boxa, BoxaDeleter> found(pixConnCompBB(joined.get(), 8));
+  if (!found) return {};
+  std::vector<Box> rules;
+  for (l_int32 i = 0; i < boxaGetCount(found.get()); ++i) {
+    l_int32 x = 0;
+    l_int32 y = 0;
+    l_int32 width = 0;
+    l_int32 height = 0;
+    boxaGetBoxGeometry(found.get(), i, &x, &y, &width, &height);
+    if (width < PixelsOf(kLeastMillimeters, dpi)) continue;
+    if (height > PixelsOf(kThickestMillimeters, dpi) + 2) continue;
+    rules.push_back({.left = x, .top = y, .right = x + width, .bottom = y + height});
+  }
+  std::ranges::sort(rules, {}, [](const Box& box) { return std::tuple(box.top, box.left); });
+  return rules;
+}
+
+}  // namespace vanthu
