@@ -16,6 +16,11 @@
 
 namespace vanthu {
 
+class CodeTable;
+class DocumentTypes;
+class Gazetteer;
+class IssuingBodies;
+
 class Knowledge {
  public:
   // Gives the text of a table by its file name ("document_types.tsv").
@@ -27,8 +32,16 @@ class Knowledge {
   Knowledge& operator=(Knowledge&&) noexcept;
   ~Knowledge();
 
+  [[nodiscard]] const CodeTable& codes() const;
+  [[nodiscard]] const DocumentTypes& document_types() const;
+  [[nodiscard]] const Gazetteer& gazetteer() const;
+  [[nodiscard]] const IssuingBodies& issuing_bodies() const;
+
  private:
-  Knowledge();
+  struct Tables;
+  explicit Knowledge(std::unique_ptr<const Tables> tables);
+
+  std::unique_ptr<const Tables> tables_;
 };
 
 }  // namespace vanthu

@@ -1,0 +1,74 @@
+// One member of Tables a kind of knowledge, filled by one line of Load.
+//
+// Tested by tests/extractors/knowledge_test.cc.
+#include "extractors/knowledge.h"
+
+#include <optional>
+#include <utility>
+
+#include "extractors/document_types.h"
+#include "extractors/gazetteer.h"
+#include "extractors/issuing_bodies.h"
+#include "extractors/reference_code.h"
+#include "extractors/table.h"
+
+namespace vanthu {
+namespace {
+
+std::expected<Table, Error> ReadTable(const Knowledge::TableReader& read, std::string_view name) {
+  const auto text = read(name);
+  if (!text) return std::unexpected(text.error());
+  return Table::Parse(name, *text);
+}
+
+// Reads the table `name` and makes a T of it: true, or the reason is in `error`.
+template <typename T>
+bool LoadInto(const Knowledge::TableReader& read, std::string_view name, std::optional<T>& target,
+              Error& error) {
+  const auto table = ReadTable(read, name);
+  if (!table) {
+    error = table.error();
+    return false;
+  }
+  auto value = T::FromTable(*table);
+  if (!value) {
+    error = value.error();
+    return false;
+  }
+  target.emplace(std::move(*value));
+  return true;
+}
+
+}  // namespace
+
+// All of them have a value once Load is done.
+struct Knowledge::Tables {
+  std::optional<CodeTable> codes;
+  std::optional<DocumentTypes> document_types;
+  std::optional<Gazetteer> gazetteer;
+  std::optional<IssuingBodies> issuing_bodies;
+};
+
+std::expected<Knowledge, Error> Knowledge::Load(const TableReader& read) {
+  auto tables = std::make_unique<Tables>();
+  Error error;
+  if (!LoadInto(read, "document_types.tsv", tables->document_types, error) ||
+      !LoadInto(read, "issuers.tsv", tables->issuing_bodies, error) ||
+      !LoadInto(read, "provinces.tsv", tables->gazetteer, error) ||
+      !LoadInto(read, "symbol_codes.tsv", tables->codes, error)) {
+    return std::unexpected(std::move(error));
+  }
+  return Knowledge(std::move(tables));
+}
+
+Knowledge::Knowledge(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
+Knowledge::Knowledge(Knowledge&&) noexcept = default;
+Knowledge& Knowledge::operator=(Knowledge&&) noexcept = default;
+Knowledge::~Knowledge() = default;
+
+const CodeTable& Knowledge::codes() const { return *tables_->codes; }
+const DocumentTypes& Knowledge::document_types() const { return *tables_->document_types; }
+const Gazetteer& Knowledge::gazetteer() const { return *tables_->gazetteer; }
+const IssuingBodies& Knowledge::issuing_bodies() const { return *tables_->issuing_bodies; }
+
+}  // namespace vanthu
