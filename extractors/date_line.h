@@ -1,0 +1,24 @@
+// date_line: the grammar of "Kiên Giang, ngày 07 tháng 11 năm 2017" (Nghị định 30/2020/NĐ-CP, Phụ
+// lục I, II.4), shared by the zoning of plain text and by the extractors of date and place.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "extractors/fields.h"
+#include "extractors/span.h"
+
+namespace vanthu {
+
+struct DateLine {
+  PartialDate date;          // day, or day and month, 0 when the letter leaves them blank
+  bool is_garbled = false;   // something stands where day or month belong, but no legal number
+  Span value;                // "ngày … năm 2017" in the line
+  Span place;                // "Kiên Giang" in the line; empty when no place stands before a comma
+  bool ends_line = false;    // nothing but punctuation after the year
+  bool starts_line = false;  // nothing but the place before the day
+};
+
+[[nodiscard]] std::optional<DateLine> ParseDateLine(std::string_view line);
+
+}  // namespace vanthu

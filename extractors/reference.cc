@@ -1,0 +1,119 @@
+// Tested by tests/extractors/reference_test.cc.
+#include "extractors/reference.h"
+
+#include <algorithm>
+
+#include "extractors/number_line.h"
+#include "extractors/reference_code.h"
+
+namespace vanthu {
+namespace {
+
+// How often each rule is right, on the development letters.
+constexpr double kPrinted = 0.98;
+constexpr double kBlank = 0.9;
+constexpr double kNoSeparator = 0.7;
+constexpr double kGarbled = 0.6;
+constexpr double kNumberAlone = 0.5;
+// Outside the box of the number the same words are likelier to be somebody else's number.
+constexpr double kOutsideTheBox = 0.9;
+
+bool MayHoldNumber(Zone zone) {
+  switch (zone) {
+    case Zone::kUnknown:
+    case Zone::kHeaderLeft:
+    case Zone::kHeaderRight:
+    case Zone::kNumber:
+    case Zone::kDate:
+    case Zone::kSubject:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// The groups of a symbol as they should be spelt: "QD-UBND" -> "QĐ-UBND".
+std::string Mend(std::string_view symbol, const CodeTable& codes) {
+  std::string mended;
+  std::size_t begin = 0;
+  while (begin <= symbol.size()) {
+    const std::size_t end = std::min(symbol.find_first_of("-/", begin), symbol.size());
+    const std::string_view group = symbol.substr(begin, end - begin);
+    // "SGD&ĐT" is printed so, not damaged.
+    const bool is_compound = group.find('&') != std::string_view::npos;
+    mended += is_compound ? group : codes.Spelling(group).value_or(group);
+    if (end < symbol.size()) mended += symbol[end];
+    begin = end + 1;
+  }
+  return mended;
+}
+
+std::string Whole(const NumberLine& parsed) {
+  if (parsed.number.empty()) return {};
+  if (parsed.symbol.empty()) return parsed.number;
+  return parsed.number + (parsed.separator.empty() ? "/" : parsed.separator) + parsed.symbol;
+}
+
+Found<ReferenceNumber> Rate(const NumberLine& parsed) {
+  Found<ReferenceNumber> found;
+  if (parsed.symbol.empty()) {
+    found.rule = "number_alone";
+    found.confidence = kNumberAlone;
+  } else if (parsed.kind == NumberLine::Number::kBlank) {
+    found.rule = "number_line_blank";
+    found.confidence = kBlank;
+  } else if (parsed.kind == NumberLine::Number::kGarbled) {
+    found.rule = "number_line_garbled";
+    found.confidence = kGarbled;
+  } else if (parsed.separator.empty()) {
+    found.rule = "number_line_no_separator";
+    found.confidence = kNoSeparator;
+  } else {
+    found.rule = "number_line";
+    found.confidence = kPrinted;
+  }
+  return found;
+}
+
+// "01/CT-" ⏎ "UBND": the rest of the symbol, the first word of the next line.
+std::string_view FirstWord(std::string_view line) { return line.substr(0, line.find(' ')); }
+
+}  // namespace
+
+std::vector<Found<ReferenceNumber>> FindReference(const Letter& letter,
+                                                  const Knowledge& knowledge) {
+  std::vector<Found<ReferenceNumber>> found;
+  for (std::size_t i = 0; i < letter.lines.size(); ++i) {
+    const Line& line = letter.lines[i];
+    if (!MayHoldNumber(line.zone)) continue;
+    auto parsed = ParseNumberLine(letter.TextOf(line));
+    if (!parsed) continue;
+    if (parsed->symbol.empty() && line.zone != Zone::kNumber) continue;
+    std::vector<Span> spans = {
+        {line.span.begin + parsed->value.begin, line.span.begin + parsed->value.end}};
+    if (parsed->open_end && i + 1 < letter.lines.size()) {
+      const std::string_view rest = FirstWord(letter.TextOf(letter.lines[i + 1]));
+      const auto joined = ParseNumberLine("Số: 1/" + parsed->symbol + "-" + std::string(rest));
+      if (joined && joined->symbol.size() > parsed->symbol.size()) {
+        parsed->symbol = joined->symbol;
+        const std::size_t begin = letter.lines[i + 1].span.begin;
+        spans.push_back({begin, begin + rest.size()});
+      }
+    }
+    parsed->symbol = Mend(parsed->symbol, knowledge.codes());
+    Found<ReferenceNumber> one = Rate(*parsed);
+    if (line.zone != Zone::kNumber) one.confidence *= kOutsideTheBox;
+    one.value = {.number = parsed->number, .symbol = parsed->symbol, .reference = Whole(*parsed)};
+    one.spans = std::move(spans);
+    found.push_back(std::move(one));
+  }
+  // The letter's own number stands in its box, above the numbers of what is enclosed.
+  std::ranges::stable_partition(found, [&letter](const Found<ReferenceNumber>& one) {
+    const auto line = std::ranges::find_if(
+        letter.lines, [&one](const Line& l) { return l.span.Contains(one.spans.front()); });
+    return line != letter.lines.end() && line->zone == Zone::kNumber;
+  });
+  return found;
+}
+
+}  // namespace vanthu
