@@ -15,7 +15,7 @@
 #include "pipeline/archive/original_store.h"
 #include "pipeline/archive/schema.h"
 #include "pipeline/archive/search_index.h"
-#include "pipeline/archive/source_path.h"
+#include "pipeline/display_path.h"
 #include "pipeline/page_json.h"
 
 namespace vanthu {
@@ -195,7 +195,7 @@ std::expected<Archive::Added, Error> Archive::AddOriginal(const std::filesystem:
     if (!known) return std::unexpected(known.error());
   }
 
-  const std::string path = SourcePath(file);
+  const std::string path = DisplayPath(file);
   auto transaction = Transaction::Begin(database);
   if (!transaction) return std::unexpected(transaction.error());
   Added added;

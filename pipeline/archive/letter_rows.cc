@@ -11,6 +11,7 @@
 
 #include "extractors/fold.h"
 #include "pipeline/archive/compress.h"
+#include "pipeline/archive/date_bounds.h"
 #include "pipeline/archive/reference_key.h"
 #include "pipeline/archive/search_index.h"
 
@@ -60,6 +61,12 @@ std::expected<std::int64_t, Error> NextId(Archive::Database& database) {
         fmt::format("the archive is full: it holds {} letters; start another one", kMaxLetterId)});
   }
   return id;
+}
+
+// The last whole day of an ISO date that may be partial; kNoDueDay for none.
+std::string DueDay(std::string_view iso) {
+  const std::optional<PartialDate> date = DateFromIso(iso);
+  return date && date->year != 0 ? ToIso(LastDay(*date)) : std::string(kNoDueDay);
 }
 
 // The least sure of the fields a person should look at.
@@ -146,7 +153,7 @@ std::expected<std::int64_t, Error> WriteTasks(Archive::Database& database, std::
     const std::string support = NamesAsJson(task.support);
     const Deadline deadline = task.deadline.value_or(Deadline{});
     const std::string& due = deadline.date.empty() ? deadline.end : deadline.date;
-    const std::string last_day = LastDay(due);
+    const std::string due_day = DueDay(due);
     const Recurrence recurrence = task.recurrence.value_or(Recurrence{});
     const std::string rrules = NamesAsJson(recurrence.rrules);
     {
@@ -173,7 +180,7 @@ std::expected<std::int64_t, Error> WriteTasks(Archive::Database& database, std::
           .Bind(deadline.text)
           .Bind(deadline.start)
           .Bind(due)
-          .Bind(last_day.empty() ? kNoDueDay : std::string_view(last_day))
+          .Bind(due_day)
           .Bind(recurrence.text)
           .Bind(rrules);
       if (auto done = insert.Run(); !done) return std::unexpected(done.error());
@@ -186,17 +193,6 @@ std::expected<std::int64_t, Error> WriteTasks(Archive::Database& database, std::
 }
 
 }  // namespace
-
-std::string LastDay(std::string_view iso) {
-  std::optional<PartialDate> date = DateFromIso(iso);
-  if (!date || date->year == 0) return "";
-  if (date->month == 0) date->month = 12;
-  if (date->day == 0) {
-    date->day = 31;
-    while (!IsLegal(*date)) --date->day;
-  }
-  return ToIso(*date);
-}
 
 std::expected<void, Error> WriteLetter(Archive::Database& database, std::int64_t source,
                                        const Record& record) {

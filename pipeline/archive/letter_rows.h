@@ -16,7 +16,4 @@ namespace vanthu {
 [[nodiscard]] std::expected<void, Error> WriteLetter(Archive::Database& database,
                                                      std::int64_t source, const Record& record);
 
-// The last whole day of an ISO date that may be partial: "2025-06" -> "2025-06-30"; "" for none.
-[[nodiscard]] std::string LastDay(std::string_view iso);
-
 }  // namespace vanthu

@@ -16,6 +16,8 @@
 #include <system_error>
 #include <utility>
 
+#include "pipeline/display_path.h"
+
 namespace vanthu {
 namespace {
 
@@ -65,7 +67,7 @@ class Sha256 {
 };
 
 Error ReadError(const std::filesystem::path& file, int error) {
-  const std::string name = file.string();
+  const std::string name = DisplayPath(file);
   switch (error) {
     case ENOENT:
     case ENOTDIR:
@@ -80,7 +82,7 @@ Error ReadError(const std::filesystem::path& file, int error) {
 }
 
 Error WriteError(const std::filesystem::path& file, int error) {
-  const std::string name = file.string();
+  const std::string name = DisplayPath(file);
   switch (error) {
     case ENOSPC:
     case EDQUOT:
@@ -105,9 +107,10 @@ std::expected<FileDescriptor, Error> OpenRegular(const std::filesystem::path& fi
   struct stat status = {};
   if (fstat(descriptor.value(), &status) != 0) return std::unexpected(ReadError(file, errno));
   if (!S_ISREG(status.st_mode)) {
-    return std::unexpected(Error{
-        Error::Code::kUnsupported,
-        fmt::format("{}: not a regular file; give a scan or a folder of scans", file.string())});
+    return std::unexpected(
+        Error{Error::Code::kUnsupported,
+              fmt::format("{}: not a regular file; give a scan or a folder of scans",
+                          DisplayPath(file))});
   }
   return descriptor;
 }

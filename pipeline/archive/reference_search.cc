@@ -1,0 +1,341 @@
+// Look-ups go from the cheap to the dear: whole keys first, then every letter of that number, then
+// (only when nothing fits) keys one character away. Numbers start again every year in every office,
+// so in a million letters a small number stands on some ten thousand of them; all of those are
+// compared only when the typed symbol is not a whole one.
+//
+// Tested by tests/pipeline/archive/reference_search_test.cc.
+#include "pipeline/archive/reference_search.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "pipeline/archive/reference_key.h"
+
+namespace vanthu {
+namespace {
+
+// Rows of one number that are looked at, and hits that are kept. Beyond this a query says too
+// little for anybody to read the answers.
+constexpr int kMaxRows = 20'000;
+constexpr std::size_t kMaxHits = 2'000;
+// With so many groups a symbol is specific enough that letters with other symbols need not be
+// looked at once it was found: CT/TW, QĐ-UBND.
+constexpr std::size_t kWholeSymbolCodes = 2;
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kRoles = {{
+    {"basis", "is based on it"},
+    {"implements", "carries it out"},
+    {"replaces", "replaces it"},
+    {"amends", "amends it"},
+    {"repeals", "repeals it"},
+    {"answers", "answers it"},
+    {"cited", "cites it"},
+}};
+
+std::string_view RoleInWords(std::string_view role) {
+  for (const auto& [name, words] : kRoles) {
+    if (name == role) return words;
+  }
+  return "cites it";
+}
+
+bool ContainsAll(const std::vector<std::string>& sorted, const std::vector<std::string>& part) {
+  return std::includes(sorted.begin(), sorted.end(), part.begin(), part.end());
+}
+
+std::vector<std::string> WordsOf(std::string_view folded) {
+  std::vector<std::string> words;
+  for (const ReferenceAtom& atom : ReferenceAtoms(folded)) words.push_back(atom.text);
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+// Whether one insertion, deletion or substitution leads from a to b.
+bool OneCharacterApart(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1 || a == b) return false;
+  std::size_t i = 0;
+  while (i < a.size() && a[i] == b[i]) ++i;
+  return a.size() == b.size() ? a.substr(i + 1) == b.substr(i + 1) : a.substr(i) == b.substr(i + 1);
+}
+
+// Numbers one digit away.
+std::vector<std::string> NeighborNumbers(const std::string& number) {
+  std::set<std::string> neighbors;
+  for (std::size_t i = 0; i <= number.size(); ++i) {
+    for (char digit = '0'; digit <= '9'; ++digit) {
+      neighbors.insert(number.substr(0, i) + digit + number.substr(i));
+      if (i < number.size()) {
+        neighbors.insert(number.substr(0, i) + digit + number.substr(i + 1));
+      }
+    }
+    if (i < number.size() && number.size() > 1) {
+      neighbors.insert(number.substr(0, i) + number.substr(i + 1));
+    }
+  }
+  neighbors.erase(number);
+  // What begins with a zero is no key.
+  std::erase_if(neighbors, [](const std::string& n) { return n.empty() || n[0] == '0'; });
+  return {neighbors.begin(), neighbors.end()};
+}
+
+// The query's codes with each choice of the words that may be codes too; the fullest first.
+struct Reading {
+  std::vector<std::string> codes;   // sorted
+  std::vector<std::string> others;  // words left over
+};
+
+std::vector<Reading> ReadingsOf(const ReferenceQuery& query) {
+  std::vector<Reading> readings;
+  const unsigned int choices = 1U << query.maybe.size();
+  for (unsigned int choice = choices; choice-- > 0;) {
+    Reading reading = {.codes = query.codes, .others = query.others};
+    for (std::size_t i = 0; i < query.maybe.size(); ++i) {
+      (((choice >> i) & 1U) != 0 ? reading.codes : reading.others).push_back(query.maybe[i]);
+    }
+    std::sort(reading.codes.begin(), reading.codes.end());
+    readings.push_back(std::move(reading));
+  }
+  std::stable_sort(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) {
+    return a.codes.size() > b.codes.size();
+  });
+  return readings;
+}
+
+struct KeyRow {
+  std::string codes;
+  std::string year;
+  std::int64_t letter = 0;
+  std::string spelling;
+};
+
+struct LetterRow {
+  std::int64_t position = 0;
+  std::string reference;
+  std::string date;
+  std::string head_folded;
+};
+
+class Finder {
+ public:
+  Finder(Archive::Database& database, const ReferenceQuery& query)
+      : database_(database), query_(query), readings_(ReadingsOf(query)) {}
+
+  std::expected<std::vector<ReferenceHit>, Error> Run() {
+    if (auto done = FindOwn(); !done) return std::unexpected(done.error());
+    const bool is_found = std::any_of(hits_.begin(), hits_.end(), [](const ReferenceHit& hit) {
+      return hit.match <= ReferenceMatch::kPart;
+    });
+    if (auto done = FindCiting(); !done) return std::unexpected(done.error());
+    if (!is_found) {
+      if (auto done = FindDamaged(); !done) return std::unexpected(done.error());
+    }
+    std::sort(hits_.begin(), hits_.end(), [](const ReferenceHit& a, const ReferenceHit& b) {
+      return std::pair(a.match, -a.position) < std::pair(b.match, -b.position);
+    });
+    if (hits_.size() > kMaxHits) hits_.resize(kMaxHits);
+    return std::move(hits_);
+  }
+
+ private:
+  // Rows of a number; with `codes` only those of that symbol.
+  std::expected<std::vector<KeyRow>, Error> Rows(const std::string& number,
+                                                 const std::string* codes) {
+    Statement statement = database_.Prepare(
+        codes == nullptr
+            ? "SELECT codes, year, letter, spelling FROM reference_key WHERE number = ? LIMIT ?"
+            : "SELECT codes, year, letter, spelling FROM reference_key WHERE number = ? AND "
+              "codes = ? LIMIT ?");
+    statement.Bind(number);
+    if (codes != nullptr) statement.Bind(*codes);
+    statement.Bind(std::int64_t{kMaxRows});
+    std::vector<KeyRow> rows;
+    while (true) {
+      const auto row = statement.Step();
+      if (!row) return std::unexpected(row.error());
+      if (!*row) return rows;
+      rows.push_back({.codes = std::string(statement.Text(0)),
+                      .year = std::string(statement.Text(1)),
+                      .letter = statement.Integer(2),
+                      .spelling = std::string(statement.Text(3))});
+    }
+  }
+
+  std::expected<LetterRow, Error> Letter(std::int64_t id) {
+    Statement statement =
+        database_.Prepare("SELECT position, reference, date, head_folded FROM letter WHERE id = ?");
+    const auto row = statement.Bind(id).Step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return LetterRow{};
+    return LetterRow{.position = statement.Integer(0),
+                     .reference = std::string(statement.Text(1)),
+                     .date = std::string(statement.Text(2)),
+                     .head_folded = std::string(statement.Text(3))};
+  }
+
+  std::expected<void, Error> FindOwn() {
+    bool is_whole_symbol = false;
+    for (const Reading& reading : readings_) {
+      if (reading.codes.empty()) continue;
+      const std::string codes = JoinCodes(reading.codes);
+      const auto rows = Rows(query_.number, &codes);
+      if (!rows) return std::unexpected(rows.error());
+      for (const KeyRow& row : *rows) {
+        if (auto done = AddOwn(row); !done) return done;
+      }
+      is_whole_symbol =
+          is_whole_symbol || (!rows->empty() && reading.codes.size() >= kWholeSymbolCodes);
+    }
+    if (is_whole_symbol) return {};
+    const auto rows = Rows(query_.number, nullptr);
+    if (!rows) return std::unexpected(rows.error());
+    for (const KeyRow& row : *rows) {
+      if (auto done = AddOwn(row); !done) return done;
+    }
+    return {};
+  }
+
+  // Adds the letter if what was typed fits it.
+  std::expected<void, Error> AddOwn(const KeyRow& row) {
+    if (seen_.contains(row.letter)) return {};
+    const std::vector<std::string> codes = SplitCodes(row.codes);
+    const Reading* fitting = nullptr;
+    bool is_complete = false;
+    bool has_extra = false;  // more was typed than the letter's symbol has
+    for (const Reading& reading : readings_) {
+      is_complete =
+          reading.codes == codes || (!row.spelling.empty() && reading.codes == query_.codes &&
+                                     query_.spelling == row.spelling);
+      has_extra = !is_complete && !codes.empty() && ContainsAll(query_.codes, codes);
+      if (is_complete || has_extra || ContainsAll(codes, reading.codes)) {
+        fitting = &reading;
+        break;
+      }
+    }
+    if (fitting == nullptr) return {};
+    // Two year groups that differ are two documents: 30/2020/NĐ-CP is not 30/2019/NĐ-CP.
+    if (!query_.year.empty() && !row.year.empty() && query_.year != row.year) return {};
+
+    const auto letter = Letter(row.letter);
+    if (!letter) return std::unexpected(letter.error());
+    std::vector<std::string> differences;
+    // Words: each must stand in the letter's head (type, issuer, subject …).
+    const std::vector<std::string> head = WordsOf(letter->head_folded);
+    std::string missing;
+    for (const std::string& word : fitting->others) {
+      if (std::binary_search(head.begin(), head.end(), word)) continue;
+      missing += (missing.empty() ? "" : " ") + word;
+    }
+    if (!missing.empty()) {
+      differences.push_back(fmt::format("its type, issuer and subject lack ‘{}’", missing));
+    }
+    if (!query_.year.empty() && row.year.empty() && !letter->date.starts_with(query_.year)) {
+      differences.push_back(letter->date.empty() ? "its date is unknown"
+                                                 : fmt::format("it is of {}", letter->date));
+    }
+    if (query_.date && !ToIso(*query_.date).starts_with(letter->date)) {
+      differences.push_back(fmt::format("it is of {}", letter->date));
+    }
+    if (has_extra) differences.push_back("its symbol has less than was typed");
+    if (!differences.empty()) {
+      // A bare number beside words that do not fit is most likely no reference number at all.
+      if (!query_.is_explicit) return {};
+      std::string why = "the number is the same, but ";
+      for (std::size_t i = 0; i < differences.size(); ++i) {
+        why += (i == 0 ? "" : ", ") + differences[i];
+      }
+      Add(ReferenceMatch::kDiffers, row.letter, letter->position, std::move(why));
+      return {};
+    }
+    const bool lacks_year = query_.year.empty() && !row.year.empty();
+    if (is_complete && !lacks_year) {
+      Add(ReferenceMatch::kSame, row.letter, letter->position, "this is its number");
+    } else {
+      Add(ReferenceMatch::kPart, row.letter, letter->position,
+          is_complete ? "its number, typed without the year" : "part of its number was typed");
+    }
+    return {};
+  }
+
+  std::expected<void, Error> FindCiting() {
+    for (const Reading& reading : readings_) {
+      if (reading.codes.empty()) continue;
+      const std::string codes = JoinCodes(reading.codes);
+      Statement statement = database_.Prepare(
+          "SELECT year, letter, role, position FROM citation JOIN letter ON letter.id = letter "
+          "WHERE number = ? AND codes = ? LIMIT ?");
+      statement.Bind(query_.number).Bind(codes).Bind(std::int64_t{kMaxRows});
+      while (true) {
+        const auto row = statement.Step();
+        if (!row) return std::unexpected(row.error());
+        if (!*row) break;
+        const std::string_view year = statement.Text(0);
+        if (!query_.year.empty() && !year.empty() && year != query_.year) continue;
+        Add(ReferenceMatch::kCites, statement.Integer(1), statement.Integer(3),
+            std::string(RoleInWords(statement.Text(2))));
+      }
+    }
+    return {};
+  }
+
+  std::expected<void, Error> FindDamaged() {
+    // The symbol is damaged.
+    const auto same_number = Rows(query_.number, nullptr);
+    if (!same_number) return std::unexpected(same_number.error());
+    for (const KeyRow& row : *same_number) {
+      const bool is_near =
+          !query_.codes.empty() && (OneCharacterApart(query_.spelling, row.spelling) ||
+                                    OneCharacterApart(JoinCodes(query_.codes), row.codes));
+      if (is_near) {
+        if (auto done = AddDamaged(row); !done) return done;
+      }
+    }
+    // The number is damaged. Without a symbol every letter would be a neighbor.
+    for (const Reading& reading : readings_) {
+      if (reading.codes.empty()) continue;
+      const std::string codes = JoinCodes(reading.codes);
+      for (const std::string& number : NeighborNumbers(query_.number)) {
+        const auto rows = Rows(number, &codes);
+        if (!rows) return std::unexpected(rows.error());
+        for (const KeyRow& row : *rows) {
+          if (auto done = AddDamaged(row); !done) return done;
+        }
+      }
+    }
+    return {};
+  }
+
+  std::expected<void, Error> AddDamaged(const KeyRow& row) {
+    if (!query_.year.empty() && !row.year.empty() && query_.year != row.year) return {};
+    const auto letter = Letter(row.letter);
+    if (!letter) return std::unexpected(letter.error());
+    Add(ReferenceMatch::kDamaged, row.letter, letter->position,
+        fmt::format("one character differs: {}", letter->reference));
+    return {};
+  }
+
+  void Add(ReferenceMatch match, std::int64_t letter, std::int64_t position, std::string why) {
+    if (!seen_.insert(letter).second) return;
+    hits_.push_back({match, letter, position, std::move(why)});
+  }
+
+  Archive::Database& database_;
+  const ReferenceQuery& query_;
+  std::vector<Reading> readings_;
+  std::set<std::int64_t> seen_;
+  std::vector<ReferenceHit> hits_;
+};
+
+}  // namespace
+
+std::expected<std::vector<ReferenceHit>, Error> FindReferences(Archive::Database& database,
+                                                               const ReferenceQuery& query) {
+  return Finder(database, query).Run();
+}
+
+}  // namespace vanthu
