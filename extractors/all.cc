@@ -5,8 +5,11 @@
 
 #include <array>
 
+#include "extractors/contacts.h"
 #include "extractors/date.h"
+#include "extractors/paragraph.h"
 #include "extractors/reference.h"
+#include "extractors/references.h"
 
 namespace vanthu {
 namespace {
@@ -15,6 +18,15 @@ std::string Text(const PartialDate& date) { return ToIso(date); }
 // A blank number leaves the symbol alone: "/KH-SYT".
 std::string Text(const ReferenceNumber& reference) {
   return reference.number.empty() ? "/" + reference.symbol : reference.reference;
+}
+
+std::string Text(const Contact& contact) { return contact.type + ": " + contact.value; }
+// "Chỉ thị | 34-CT/TW | 2014-04-07 | Bộ Chính trị | basis"; a dash for what is not printed.
+std::string Text(const Citation& citation) {
+  const auto part = [](const std::string& value) { return value.empty() ? "-" : value; };
+  const std::string& what = citation.reference.empty() ? citation.name : citation.reference;
+  return citation.type + " | " + what + " | " + part(ToIso(citation.date)) + " | " +
+         part(citation.issuer) + " | " + citation.role;
 }
 
 template <typename T>
@@ -37,6 +49,16 @@ constexpr auto kExtractors = std::to_array<Extractor>({
      .run = [](const Letter& letter, const Knowledge&,
                Fields& fields) { fields.date = FindDate(letter); },
      .mentions = [](const Fields& fields) { return Mentions(fields.date); }},
+    {.name = "references",
+     .run =
+         [](const Letter& letter, const Knowledge& knowledge, Fields& fields) {
+           fields.references = FindReferences(ParagraphsOf(letter), fields.reference, knowledge);
+         },
+     .mentions = [](const Fields& fields) { return Mentions(fields.references); }},
+    {.name = "contacts",
+     .run = [](const Letter& letter, const Knowledge&,
+               Fields& fields) { fields.contacts = FindContacts(letter, ParagraphsOf(letter)); },
+     .mentions = [](const Fields& fields) { return Mentions(fields.contacts); }},
 });
 
 }  // namespace

@@ -3,12 +3,16 @@
 // Tested by tests/extractors/knowledge_test.cc.
 #include "extractors/knowledge.h"
 
+#include <array>
 #include <optional>
 #include <utility>
+#include <vector>
 
+#include "extractors/citation_knowledge.h"
 #include "extractors/document_types.h"
 #include "extractors/gazetteer.h"
 #include "extractors/issuing_bodies.h"
+#include "extractors/organisation.h"
 #include "extractors/reference_code.h"
 #include "extractors/table.h"
 
@@ -39,14 +43,38 @@ bool LoadInto(const Knowledge::TableReader& read, std::string_view name, std::op
   return true;
 }
 
+// The same for knowledge that is made of three tables.
+template <typename T>
+bool LoadInto(const Knowledge::TableReader& read, const std::array<std::string_view, 3>& names,
+              std::optional<T>& target, Error& error) {
+  std::vector<Table> tables;
+  for (const std::string_view name : names) {
+    auto table = ReadTable(read, name);
+    if (!table) {
+      error = table.error();
+      return false;
+    }
+    tables.push_back(std::move(*table));
+  }
+  auto value = T::FromTables(tables[0], tables[1], tables[2]);
+  if (!value) {
+    error = value.error();
+    return false;
+  }
+  target.emplace(std::move(*value));
+  return true;
+}
+
 }  // namespace
 
 // All of them have a value once Load is done.
 struct Knowledge::Tables {
+  std::optional<CitationKnowledge> citations;
   std::optional<CodeTable> codes;
   std::optional<DocumentTypes> document_types;
   std::optional<Gazetteer> gazetteer;
   std::optional<IssuingBodies> issuing_bodies;
+  std::optional<Organisations> organisations;
 };
 
 std::expected<Knowledge, Error> Knowledge::Load(const TableReader& read) {
@@ -55,7 +83,11 @@ std::expected<Knowledge, Error> Knowledge::Load(const TableReader& read) {
   if (!LoadInto(read, "document_types.tsv", tables->document_types, error) ||
       !LoadInto(read, "issuers.tsv", tables->issuing_bodies, error) ||
       !LoadInto(read, "provinces.tsv", tables->gazetteer, error) ||
-      !LoadInto(read, "symbol_codes.tsv", tables->codes, error)) {
+      !LoadInto(read, "symbol_codes.tsv", tables->codes, error) ||
+      !LoadInto(read, {"cited_types.tsv", "laws.tsv", "reference_roles.tsv"}, tables->citations,
+                error) ||
+      !LoadInto(read, {"organisation_heads.tsv", "organisation_fields.tsv", "name_ends.tsv"},
+                tables->organisations, error)) {
     return std::unexpected(std::move(error));
   }
   return Knowledge(std::move(tables));
@@ -66,9 +98,11 @@ Knowledge::Knowledge(Knowledge&&) noexcept = default;
 Knowledge& Knowledge::operator=(Knowledge&&) noexcept = default;
 Knowledge::~Knowledge() = default;
 
+const CitationKnowledge& Knowledge::citations() const { return *tables_->citations; }
 const CodeTable& Knowledge::codes() const { return *tables_->codes; }
 const DocumentTypes& Knowledge::document_types() const { return *tables_->document_types; }
 const Gazetteer& Knowledge::gazetteer() const { return *tables_->gazetteer; }
 const IssuingBodies& Knowledge::issuing_bodies() const { return *tables_->issuing_bodies; }
+const Organisations& Knowledge::organisations() const { return *tables_->organisations; }
 
 }  // namespace vanthu

@@ -16,10 +16,12 @@
 
 namespace vanthu {
 
+class CitationKnowledge;
 class CodeTable;
 class DocumentTypes;
 class Gazetteer;
 class IssuingBodies;
+class Organisations;
 
 class Knowledge {
  public:
@@ -32,10 +34,12 @@ class Knowledge {
   Knowledge& operator=(Knowledge&&) noexcept;
   ~Knowledge();
 
+  [[nodiscard]] const CitationKnowledge& citations() const;
   [[nodiscard]] const CodeTable& codes() const;
   [[nodiscard]] const DocumentTypes& document_types() const;
   [[nodiscard]] const Gazetteer& gazetteer() const;
   [[nodiscard]] const IssuingBodies& issuing_bodies() const;
+  [[nodiscard]] const Organisations& organisations() const;
 
  private:
   struct Tables;
