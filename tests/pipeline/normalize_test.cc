@@ -70,6 +70,11 @@ TEST(NormalizeText, HasOneDashOneQuoteAndOneSpace) {
   EXPECT_EQ(NormalizeText("…").text, "...");
 }
 
+TEST(NormalizeText, RepairsTheAtSignOfAddresses) {
+  EXPECT_EQ(NormalizeText("vanthu(@soyte.example").text, "vanthu@soyte.example");
+  EXPECT_EQ(NormalizeText("hộp thư (@soyte)").text, "hộp thư (@soyte)");
+}
+
 TEST(NormalizeText, KeepsThePrintedToneStyleAndLetterCase) {
   EXPECT_EQ(NormalizeText("Uỷ ban, HOÀ BÌNH, hòa").text, "Uỷ ban, HOÀ BÌNH, hòa");
 }
@@ -93,10 +98,10 @@ TEST(NormalizeText, AlignsEveryChangeWithItsSource) {
 // Letters, marks, spaces and broken bytes that the rules treat differently.
 std::string ArbitraryText() {
   const std::vector<std::string> pieces = {
-      "a",      "Ơ",    "ê",      "\u0301", "\u0323", "\u0302", "\u0341", "\u200B",
-      "\u00AD", " ",    "\u00A0", "\n",     "\"",     "“",      "«",      "`",
-      "\u1FEF", "Ð",    "đ",      "ﬃ",      "–",      "-",      "/",      "１",
-      "\uFEFF", "\xE1", "\xBB",   "\uF0B7", "…",      "(",      "\u2000", "\x07"};
+      "a",      "Ơ",      "ê",  "\u0301", "\u0323", "\u0302", "\u0341", "\u200B", "\u00AD",
+      " ",      "\u00A0", "\n", "\"",     "“",      "«",      "`",      "\u1FEF", "Ð",
+      "đ",      "ﬃ",      "–",  "-",      "/",      "１",     "\uFEFF", "\xE1",   "\xBB",
+      "\uF0B7", "…",      "(",  "\u2000", "\x07",   "@"};
   const auto chosen = *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces));
   std::string text;
   for (const std::string& piece : chosen) text += piece;
@@ -152,14 +157,14 @@ TEST(Normalize, JoinsWrappedLinesAndKeepsHeaderLinesApart) {
       PrintedLine(Zone::kHeaderLeft, "UBND TỈNH LÂM HÀ"),
       PrintedLine(Zone::kHeaderLeft, "SỞ Y TẾ", 1, false),
       PrintedLine(Zone::kNumber, "Số: 12/SYT-VP"),
-      PrintedLine(Zone::kSubject, "V/v triển khai Chỉ thị số 01/CT-"),
-      PrintedLine(Zone::kSubject, "UBND ngày 07/01/2020", 1, false),
+      PrintedLine(Zone::kSubject, "V/v thực hiện Kế hoạch số 45/KH-"),
+      PrintedLine(Zone::kSubject, "UBND ngày 09/3/2022", 1, false),
       PrintedLine(Zone::kBody, "Các đơn vị trực thuộc"),
       PrintedLine(Zone::kBody, "thực hiện.", 1, false),
   };
   EXPECT_THAT(LinesOf(Normalize(lines).letter),
               ElementsAre("UBND TỈNH LÂM HÀ", "SỞ Y TẾ", "Số: 12/SYT-VP",
-                          "V/v triển khai Chỉ thị số 01/CT-UBND ngày 07/01/2020",
+                          "V/v thực hiện Kế hoạch số 45/KH-UBND ngày 09/3/2022",
                           "Các đơn vị trực thuộc thực hiện."));
 }
 

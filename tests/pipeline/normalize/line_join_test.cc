@@ -46,8 +46,8 @@ TEST(JoinOf, KeepsZonesApart) {
 }
 
 TEST(JoinOf, PutsCutCodesTogether) {
-  EXPECT_EQ(JoinOf(Wrapped("Chỉ thị số 01/CT-", "UBND ngày 07/01/2020")), LineJoin::kNothing);
-  EXPECT_EQ(JoinOf(Wrapped("theo Công văn số 2243/", "SYT-NVY của Sở")), LineJoin::kNothing);
+  EXPECT_EQ(JoinOf(Wrapped("Kế hoạch số 45/KH-", "UBND ngày 09/3/2022")), LineJoin::kNothing);
+  EXPECT_EQ(JoinOf(Wrapped("theo Công văn số 318/", "SYT-NVY của Sở")), LineJoin::kNothing);
   EXPECT_EQ(JoinOf(Wrapped("theo Chỉ thị số 34", "-CT/TW của")), LineJoin::kNothing);
   EXPECT_EQ(JoinOf(Wrapped("Chỉ thị số 01/CT", "-UBND")), LineJoin::kNothing);
   EXPECT_EQ(JoinOf(Wrapped("theo địa chỉ vanthu@", "soyte.example")), LineJoin::kNothing);

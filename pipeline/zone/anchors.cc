@@ -1,0 +1,120 @@
+// Approximate search is Sellers' dynamic program: edit distance to the best substring, with the
+// place it began carried along.
+//
+// Tested by tests/pipeline/zone/anchors_test.cc.
+#include "pipeline/zone/anchors.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "extractors/fold.h"
+
+namespace vanthu {
+namespace {
+
+struct Match {
+  std::size_t begin = 0;  // in the letters
+  std::size_t end = 0;
+  int errors = 0;
+};
+
+Match BestMatch(std::string_view letters, std::string_view anchor) {
+  struct Cell {
+    int errors = 0;
+    std::size_t begin = 0;
+  };
+  std::vector<Cell> column(anchor.size() + 1);
+  for (std::size_t j = 0; j <= anchor.size(); ++j) column[j] = {static_cast<int>(j), 0};
+  Match best{.begin = 0, .end = 0, .errors = static_cast<int>(anchor.size())};
+  for (std::size_t i = 1; i <= letters.size(); ++i) {
+    Cell diagonal = column[0];
+    column[0] = {0, i};
+    for (std::size_t j = 1; j <= anchor.size(); ++j) {
+      const Cell above = column[j];
+      const Cell& left = column[j - 1];
+      Cell cell = {diagonal.errors + (letters[i - 1] == anchor[j - 1] ? 0 : 1), diagonal.begin};
+      if (above.errors + 1 < cell.errors) cell = {above.errors + 1, above.begin};
+      if (left.errors + 1 < cell.errors) cell = {left.errors + 1, left.begin};
+      diagonal = above;
+      column[j] = cell;
+    }
+    if (column.back().errors < best.errors) {
+      best = {.begin = column.back().begin, .end = i, .errors = column.back().errors};
+    }
+  }
+  return best;
+}
+
+// The word the letter at `offset` belongs to.
+std::size_t WordAt(std::span<const RowWord> words, std::size_t offset) {
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    at += words[i].key.size();
+    if (offset < at) return i;
+  }
+  return words.empty() ? 0 : words.size() - 1;
+}
+
+std::string LettersOf(std::span<const RowWord> words) {
+  std::string letters;
+  for (const RowWord& word : words) letters += word.key;
+  return letters;
+}
+
+}  // namespace
+
+std::optional<WordRange> FindAnchor(std::span<const RowWord> words, std::string_view anchor,
+                                    double max_errors) {
+  const std::string letters = LettersOf(words);
+  const Match match = BestMatch(letters, anchor);
+  if (match.errors > max_errors * static_cast<double>(anchor.size()) || match.end == match.begin) {
+    return std::nullopt;
+  }
+  return WordRange{.begin = WordAt(words, match.begin), .end = WordAt(words, match.end - 1) + 1};
+}
+
+bool StartsWithAnchor(std::span<const RowWord> words, std::string_view anchor, double max_errors) {
+  constexpr std::size_t kStrayLetters = 2;
+  std::string letters = LettersOf(words);
+  letters.resize(std::min(letters.size(), anchor.size() + 2 * kStrayLetters));
+  const Match match = BestMatch(letters, anchor);
+  return match.begin <= kStrayLetters && match.end > match.begin &&
+         match.errors <= max_errors * static_cast<double>(anchor.size());
+}
+
+std::optional<WordRange> FindDateLine(std::span<const RowWord> words) {
+  // "ngay04thang01nam2018", "ngay2y4thang40nam2017": the year and two of the three words must be
+  // there.
+  static const RE2 kFull(
+      "((?:nga[a-z]|[a-z]gay).{0,6}(?:th[a-z]ng|[a-z]hang).{0,6}n[a-z]m(?:19|20)?[0-9a-z]{2})");
+  static const RE2 kNoMonth("(ngay.{0,14}n[a-z]m(?:19|20)[0-9]{2})");
+  static const RE2 kNoDay("(thang.{0,6}nam(?:19|20)[0-9]{2})");
+  const std::string letters = LettersOf(words);
+  for (const RE2* const pattern : {&kFull, &kNoMonth, &kNoDay}) {
+    re2::StringPiece found;
+    if (!RE2::PartialMatch(letters, *pattern, &found)) continue;
+    const auto offset = static_cast<std::size_t>(found.data() - letters.data());
+    return WordRange{.begin = WordAt(words, offset),
+                     .end = WordAt(words, offset + found.size() - 1) + 1};
+  }
+  return std::nullopt;
+}
+
+bool IsNumberLine(std::span<const RowWord> words) {
+  // Folded text keeps the marks: "so: 02 /gm-syt", "s6 :125", "so 34-ct/tw", ".so:4yi2 /syt-tccb".
+  static const RE2 kNumber(
+      "^[^a-z0-9]{0,3}(?:s[o06]\\)?[ ]?[:.;]|s[o06] ?[0-9]|s[o06]$|s[o06] ?/|s[o06] +[^ ]* ?[-/])");
+  // The label is lost but the symbol stands: "42/syt-nvy".
+  static const RE2 kSymbolOnly("^[^ ]{0,8} ?/ ?[a-z]{2,}(?:-[a-z]{2,})+$");
+  std::string text;
+  for (const RowWord& word : words) {
+    if (!text.empty()) text += ' ';
+    text += Fold(word.word->text);
+  }
+  return RE2::PartialMatch(text, kNumber) || RE2::PartialMatch(text, kSymbolOnly);
+}
+
+}  // namespace vanthu

@@ -1,0 +1,346 @@
+// Tested by tests/pipeline/zone/rows_test.cc.
+#include "pipeline/zone/rows.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <utility>
+
+#include "extractors/fold.h"
+
+namespace vanthu {
+namespace {
+
+// Two engine lines are one row when their middles are nearer than this, in ems.
+constexpr double kSameRow = 0.42;
+// How many rows back an engine line may join: columns are read one after the other, but lines are
+// sorted by height before.
+constexpr std::size_t kRowsBack = 4;
+// The share of the page a row must span to say where the margins are.
+constexpr double kWideRow = 0.5;
+// Margins when too few rows say where they are (DOMAIN.md §1.1: 30 and 15 mm of 210).
+constexpr double kUsualLeft = 0.14;
+constexpr double kUsualRight = 0.92;
+constexpr std::size_t kFewRows = 3;
+// Base lines of single-spaced text are 1.35 word heights apart (1.15 em of type, words with marks
+// above and below are about 0.85 em high).
+constexpr double kUsualPitch = 1.45;
+constexpr double kLeastPitch = 1.0;
+constexpr double kGreatestPitch = 2.6;
+// Below this the engine guesses.
+constexpr double kUnsure = 0.5;
+// Above this even a lonely mark was printed.
+constexpr double kSure = 0.85;
+
+struct Letters {
+  int letters = 0;
+  int capitals = 0;
+  int digits = 0;
+  int others = 0;
+};
+
+Letters Count(std::string_view text) {
+  Letters count;
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  for (std::size_t i = 0; i < text.size();) {
+    UChar32 c = U_SENTINEL;
+    U8_NEXT(bytes, i, text.size(), c);
+    if (u_isalpha(c)) {
+      ++count.letters;
+      if (u_isupper(c)) ++count.capitals;
+    } else if (u_isdigit(c)) {
+      ++count.digits;
+    } else {
+      ++count.others;
+    }
+  }
+  return count;
+}
+
+std::string KeyOf(std::string_view text) {
+  std::string key = Fold(text);
+  std::erase_if(key, [](char c) {
+    return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0);
+  });
+  return key;
+}
+
+template <typename T>
+T Percentile(std::vector<T> values, double share) {
+  const auto index = static_cast<std::ptrdiff_t>(static_cast<double>(values.size() - 1) * share);
+  std::ranges::nth_element(values, values.begin() + index);
+  return values[static_cast<std::size_t>(index)];
+}
+
+double UsualHeight(const PageContent& page) {
+  std::vector<int> heights;
+  for (const OcrLine& line : page.lines) {
+    for (const Word& word : line.words) {
+      if (word.confidence >= kUnsure && Count(word.text).letters >= 2) {
+        heights.push_back(word.box.height());
+      }
+    }
+  }
+  if (heights.empty()) {
+    for (const OcrLine& line : page.lines) {
+      for (const Word& word : line.words) heights.push_back(word.box.height());
+    }
+  }
+  return heights.empty() ? 1.0 : std::max(1, Percentile(heights, 0.5));
+}
+
+// Marks that are printed in letters; anything else without a letter or digit is dirt.
+bool IsPrintedMark(std::string_view text) {
+  for (const std::string_view mark :
+       {"-", "–", "—", "~",  "+", "*", "**", "•", ":", ";",  ",",  ".", "/", "./.", "...",
+        "…", "“", "”", "\"", "(", ")", "&",  "%", "=", "->", "=>", "●", "▪", "✓",   "➢"}) {
+    if (text == mark) return true;
+  }
+  return text.size() > 2 && text.find_first_not_of('.') == std::string_view::npos;
+}
+
+// Nothing that was printed as text: a rule of a table, a speck, a piece of a seal.
+bool IsDirt(const RowWord& word) {
+  const Letters count = Count(word.word->text);
+  if (count.letters + count.digits == 0) return !IsPrintedMark(word.word->text);
+  // One letter or digit among marks, unsure: "2›", "ˆ<", "|".
+  return word.word->confidence < kUnsure && count.letters + count.digits <= 1 && count.others >= 1;
+}
+
+// What must not be lost however little the engine believes in it: the letter's number, which clerks
+// write by hand, and its symbol.
+bool IsPrecious(const RowWord& word) {
+  const std::string& text = word.word->text;
+  const std::size_t slash = text.find('/');
+  if (slash != std::string::npos && Count(std::string_view(text).substr(slash)).capitals >= 2) {
+    return true;
+  }
+  return text.find(':') != std::string::npos &&
+         (word.key.starts_with("so") || word.key.starts_with("s6"));
+}
+
+bool IsBad(const RowWord& word) {
+  if (IsPrecious(word)) return false;
+  const Letters count = Count(word.word->text);
+  return count.letters + count.digits == 0 ? word.word->confidence < kSure
+                                           : word.word->confidence < kUnsure;
+}
+
+void Move(std::vector<RowWord>& words, std::size_t begin, std::size_t end,
+          std::vector<RowWord>& to) {
+  const auto first = words.begin() + static_cast<std::ptrdiff_t>(begin);
+  const auto last = words.begin() + static_cast<std::ptrdiff_t>(end);
+  to.insert(to.end(), std::make_move_iterator(first), std::make_move_iterator(last));
+  words.erase(first, last);
+}
+
+// Marks no line ends with, unless the engine is sure.
+bool IsStrayAtEnd(const RowWord& word) {
+  return word.word->confidence < kSure && std::string_view("+=*~\"“(&%").contains(word.word->text);
+}
+
+// A speck before a bullet: ". - Giám đốc", "“ - Ban Giám đốc".
+bool IsStrayAtBegin(const RowWord& word, const RowWord& next) {
+  return next.key.empty() && word.word->text != "-" && word.word->text != "(";
+}
+
+// Scribbles behind the last printed word: the drafter's initials after "./.", the margin's specks.
+void TrimEnds(std::vector<RowWord>& words, const Frame& frame, std::vector<RowWord>& noise) {
+  // The end mark of the text (DOMAIN.md §1.7); after it the drafter signs by hand.
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i].word->text.ends_with("./.") && words[i + 1].word->confidence < kSure) {
+      Move(words, i + 1, words.size(), noise);
+      break;
+    }
+  }
+  // Outside the margins, or far from its neighbor, a word must be sure.
+  const double far = 1.2 * frame.em;
+  while (words.size() > 1) {
+    const RowWord& last = words.back();
+    const double gap = last.word->box.left - words[words.size() - 2].word->box.right;
+    const bool outside = last.word->box.left > frame.right + frame.em;
+    if (!IsBad(last) || !(outside || gap > far)) break;
+    Move(words, words.size() - 1, words.size(), noise);
+  }
+  while (words.size() > 1 && words.back().key.empty() && IsStrayAtEnd(words.back())) {
+    Move(words, words.size() - 1, words.size(), noise);
+  }
+  while (words.size() > 1 && words.front().key.empty() && IsStrayAtBegin(words[0], words[1])) {
+    Move(words, 0, 1, noise);
+  }
+  while (words.size() > 1) {
+    const RowWord& first = words.front();
+    const double gap = words[1].word->box.left - first.word->box.right;
+    const bool outside = first.word->box.right < frame.left - frame.em;
+    const bool is_bullet = IsPrintedMark(first.word->text);
+    if (!IsBad(first) || !(outside || (gap > far && !is_bullet))) break;
+    Move(words, 0, 1, noise);
+  }
+}
+
+// A row of specks, of the marks above a line that the engine read on their own, or of a seal.
+bool IsNoise(const Row& row, const Frame& frame) {
+  int sure = 0;  // letters and digits of words the engine is sure of
+  int all = 0;
+  std::vector<int> heights;
+  for (const RowWord& word : row.words) {
+    if (IsPrecious(word)) return false;
+    const Letters count = Count(word.word->text);
+    const int size = count.letters + count.digits;
+    all += size;
+    if (word.word->confidence >= kUnsure && (size >= 2 || word.word->confidence >= kSure)) {
+      sure += size;
+    }
+    heights.push_back(word.word->box.height());
+  }
+  if (all == 0) return true;
+  const double height = Percentile(heights, 0.5);
+  const double confidence = MeanConfidence(row.words);
+  if (height < 0.5 * frame.em && confidence < kSure) return true;
+  if (height > 3 * frame.em && confidence < kSure) return true;
+  // A row that begins at the margin is text, be it ever so garbled: an address the engine has no
+  // words for.
+  constexpr int kFewestLetters = 6;
+  if (all >= kFewestLetters && std::abs(row.box.left - frame.left) < 0.7 * frame.em) return false;
+  return sure == 0 || (sure * 4 < all && confidence < kUnsure);
+}
+
+// Margins and line distance, from the rows that span the page.
+void Measure(const std::vector<Row>& rows, Frame& frame) {
+  std::vector<int> lefts;
+  std::vector<int> rights;
+  std::vector<double> pitches;
+  const Row* before = nullptr;
+  for (const Row& row : rows) {
+    if (row.box.width() < kWideRow * frame.width) {
+      before = nullptr;
+      continue;
+    }
+    lefts.push_back(row.box.left);
+    rights.push_back(row.box.right);
+    if (before != nullptr) {
+      const double pitch = row.center_y - before->center_y;
+      if (pitch > kLeastPitch * frame.em && pitch < kGreatestPitch * frame.em) {
+        pitches.push_back(pitch);
+      }
+    }
+    before = &row;
+  }
+  frame.left = static_cast<int>(kUsualLeft * frame.width);
+  frame.right = static_cast<int>(kUsualRight * frame.width);
+  if (lefts.size() >= kFewRows) {
+    frame.left = Percentile(lefts, 0.2);
+    frame.right = Percentile(rights, 0.8);
+  }
+  frame.pitch = pitches.empty() ? kUsualPitch * frame.em : Percentile(pitches, 0.4);
+}
+
+}  // namespace
+
+Box BoxOf(std::span<const RowWord> words) {
+  Box box;
+  for (const RowWord& word : words) box = Union(box, word.word->box);
+  return box;
+}
+
+Row MakeRow(std::vector<RowWord> words) {
+  std::ranges::stable_sort(words, {}, [](const RowWord& word) { return word.word->box.left; });
+  std::vector<double> centers;
+  for (const RowWord& word : words) centers.push_back(word.word->box.center_y());
+  Row row{.words = std::move(words), .box = {}, .center_y = Percentile(centers, 0.5)};
+  row.box = BoxOf(row.words);
+  return row;
+}
+
+std::string TextOf(std::span<const RowWord> words) {
+  std::string text;
+  for (const RowWord& word : words) {
+    if (!text.empty()) text += ' ';
+    text += word.word->text;
+  }
+  return text;
+}
+
+std::vector<std::vector<RowWord>> CutAtGaps(std::span<const RowWord> words, double gap) {
+  std::vector<std::vector<RowWord>> parts;
+  int right = 0;
+  for (const RowWord& word : words) {
+    if (parts.empty() || word.word->box.left - right > gap) parts.emplace_back();
+    parts.back().push_back(word);
+    right = std::max(right, word.word->box.right);
+  }
+  return parts;
+}
+
+double CapitalShare(std::span<const RowWord> words) {
+  int letters = 0;
+  int capitals = 0;
+  for (const RowWord& word : words) {
+    const Letters count = Count(word.word->text);
+    letters += count.letters;
+    capitals += count.capitals;
+  }
+  return letters == 0 ? 0.0 : static_cast<double>(capitals) / letters;
+}
+
+double MeanConfidence(std::span<const RowWord> words) {
+  double sum = 0;
+  double weight = 0;
+  for (const RowWord& word : words) {
+    const auto size = static_cast<double>(word.word->text.size());
+    sum += size * word.word->confidence;
+    weight += size;
+  }
+  return weight == 0 ? 0.0 : sum / weight;
+}
+
+PageRows ReadRows(const PageContent& page) {
+  PageRows result;
+  result.frame.width = page.width;
+  result.frame.height = page.height;
+  result.frame.em = UsualHeight(page);
+  std::vector<Row> lines;
+  for (const OcrLine& line : page.lines) {
+    std::vector<RowWord> words;
+    for (const Word& word : line.words) {
+      RowWord row_word{.word = &word, .key = KeyOf(word.text)};
+      (IsDirt(row_word) ? result.noise : words).push_back(std::move(row_word));
+    }
+    if (!words.empty()) lines.push_back(MakeRow(std::move(words)));
+  }
+  std::ranges::stable_sort(lines, {}, &Row::center_y);
+  std::vector<Row> rows;
+  for (Row& line : lines) {
+    Row* home = nullptr;
+    for (std::size_t back = 1; back <= std::min(kRowsBack, rows.size()); ++back) {
+      Row& row = rows[rows.size() - back];
+      const bool apart = line.box.left >= row.box.right || line.box.right <= row.box.left;
+      if (apart && std::abs(row.center_y - line.center_y) < kSameRow * result.frame.em) home = &row;
+    }
+    if (home == nullptr) {
+      rows.push_back(std::move(line));
+      continue;
+    }
+    home->box = Union(home->box, line.box);
+    std::ranges::move(line.words, std::back_inserter(home->words));
+  }
+  Measure(rows, result.frame);
+  for (Row& row : rows) {
+    row = MakeRow(std::move(row.words));
+    TrimEnds(row.words, result.frame, result.noise);
+    row = MakeRow(std::move(row.words));
+    if (IsNoise(row, result.frame)) {
+      std::ranges::move(row.words, std::back_inserter(result.noise));
+    } else {
+      result.rows.push_back(std::move(row));
+    }
+  }
+  std::ranges::stable_sort(result.rows, {}, &Row::center_y);
+  Measure(result.rows, result.frame);
+  return result;
+}
+
+}  // namespace vanthu

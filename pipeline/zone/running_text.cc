@@ -1,0 +1,272 @@
+// Tested by tests/pipeline/zone/running_text_test.cc.
+#include "pipeline/zone/running_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "pipeline/zone/anchors.h"
+#include "pipeline/zone/label.h"
+#include "pipeline/zone/stamps.h"
+#include "pipeline/zone/table_rows.h"
+
+namespace vanthu {
+namespace {
+
+// Type names and headings of appendices are in capitals.
+constexpr double kCapitals = 0.7;
+// Centered: the middle of the row is this near the middle of the text, as a share of the page.
+constexpr double kCentered = 0.07;
+// A title's lines are no further apart than this, in pitches; nor addressees.
+constexpr double kTitleGap = 1.9;
+constexpr double kRecipientsGap = 2.6;
+// A wrapped addressee's lines are as close as body text.
+constexpr double kWrappedGap = 1.45;
+// Addressees are indented more than a paragraph's first line, which is 1.27 cm of 16 (DOMAIN.md
+// §1.1): shares of the text's width.
+constexpr double kRecipientsIndent = 0.115;
+// A first line is indented by at least this, in ems.
+constexpr double kIndent = 0.9;
+// More white than this above a line begins a paragraph when the sentence before is over.
+constexpr double kParagraphGap = 1.22;
+// A line with more white than this above it begins one in any case.
+constexpr double kWideGap = 1.9;
+// The words of a title.
+constexpr std::size_t kLongestTitleLine = 22;
+// Addressees stand in the upper part (DOMAIN.md §1.1: 0.19 to 0.23 of the text).
+constexpr double kLowestRecipients = 0.55;
+// Above this share of the page stands what a signing program prints on pages without a header.
+constexpr double kTopOfPage = 0.12;
+
+bool IsRecipients(const Row& row) {
+  return StartsWithAnchor(row.words, kRecipientsAnchor, kShortAnchorErrors) ||
+         StartsWithAnchor(row.words, kReportAnchor, kShortAnchorErrors);
+}
+
+bool IsCentered(const Row& row, const Frame& frame) {
+  return std::abs(row.box.center_x() - frame.center_x()) < kCentered * frame.width &&
+         row.box.left > frame.left + 1.5 * frame.em;
+}
+
+bool EndsSentence(const Row& row) {
+  const std::string& text = row.words.back().word->text;
+  return std::string_view(".;:!?").contains(text.back()) || text.ends_with("”") ||
+         text.ends_with("./");
+}
+
+// The decision's own "QUYẾT ĐỊNH:" between its grounds and its articles.
+bool IsOperativeTitle(const Row& row, const Frame& frame) {
+  if (!IsCentered(row, frame) || CapitalShare(row.words) < kCapitals) return false;
+  return row.words.size() <= 3 && (StartsWithAnchor(row.words, "quyetdinh", kShortAnchorErrors) ||
+                                   StartsWithAnchor(row.words, "quyetnghi", kShortAnchorErrors));
+}
+
+// The left edge of the text behind a label, for hanging indents.
+int TextLeft(const Row& row) {
+  const auto label = LabelOf(TextOf(row.words));
+  if (label && row.words.size() > 1) return row.words[1].word->box.left;
+  return row.box.left;
+}
+
+// Decides for each row of body text whether a paragraph begins with it.
+class ParagraphStarts {
+ public:
+  explicit ParagraphStarts(const Frame& frame) : frame_(frame) {}
+
+  // What comes next has nothing to do with the rows so far.
+  void Restart() { before_ = nullptr; }
+
+  bool Next(const Row& row) {
+    const bool starts = before_ == nullptr ? StartsPage(row) : StartsAfter(*before_, row);
+    // The text of a hanging paragraph stays where its first line put it.
+    if (starts) text_left_ = TextLeft(row);
+    before_ = &row;
+    return starts;
+  }
+
+ private:
+  [[nodiscard]] bool StartsPage(const Row& row) const {
+    return LabelOf(TextOf(row.words)).has_value() ||
+           row.box.left > frame_.left + kIndent * frame_.em ||
+           row.box.right < frame_.right - 4 * frame_.em;
+  }
+
+  [[nodiscard]] bool StartsAfter(const Row& before, const Row& row) const {
+    const double gap = row.center_y - before.center_y;
+    if (gap > kWideGap * frame_.pitch) return true;
+    const auto label = LabelOf(TextOf(row.words));
+    const bool ended = EndsSentence(before);
+    // The first word would have fitted on the line before.
+    const double first_word = row.words.front().word->box.width() + 0.5 * frame_.em;
+    const bool was_short = before.box.right + first_word < frame_.right - 1.0 * frame_.em;
+    if (label) {
+      const bool only_dash = label->kind == LabelKind::kDash || label->kind == LabelKind::kNumber;
+      if (!only_dash || was_short || ended) return true;
+      // "kinh tế" ⏎ "- xã hội": a dash at the margin in the middle of a sentence.
+      return row.box.left > frame_.left + kIndent * frame_.em;
+    }
+    const bool indented = row.box.left > before.box.left + kIndent * frame_.em &&
+                          std::abs(row.box.left - text_left_) > kIndent * frame_.em;
+    if (was_short) return true;
+    if (indented) return true;
+    return ended && gap > kParagraphGap * frame_.pitch &&
+           row.box.left > frame_.left + 0.5 * kIndent * frame_.em;
+  }
+
+  const Frame& frame_;
+  const Row* before_ = nullptr;
+  int text_left_ = 0;
+};
+
+class Reader {
+ public:
+  Reader(std::vector<Row> rows, const Frame& frame, const RunningTextOptions& options)
+      : rows_(std::move(rows)), frame_(frame), options_(options), starts_(frame) {}
+
+  std::vector<Piece> Read() {
+    std::vector<TableRows> tables = FindTables(rows_, frame_, options_.rules);
+    std::size_t i = TakeMargin();
+    auto table = tables.begin();
+    const std::size_t recipients = options_.after_header ? FindRecipients() : 0;
+    bool before_body = true;
+    while (i < rows_.size()) {
+      while (table != tables.end() && table->begin < i) ++table;
+      if (table != tables.end() && table->begin == i) {
+        std::ranges::move(table->pieces, std::back_inserter(pieces_));
+        i = table->end;
+        starts_.Restart();
+        before_body = false;
+        continue;
+      }
+      const std::size_t end = table == tables.end() ? rows_.size() : table->begin;
+      if (before_body && IsRecipients(rows_[i])) {
+        i = TakeRecipients(i, end);
+      } else if (before_body && StartsTitle(i, end)) {
+        i = TakeTitle(i, end);
+      } else {
+        before_body = i < recipients;
+        TakeBodyRow(rows_[i]);
+        ++i;
+      }
+    }
+    return std::move(pieces_);
+  }
+
+ private:
+  void Add(Zone zone, Row& row, bool starts) {
+    pieces_.push_back({.zone = zone, .words = row.words, .cells = {}, .starts_paragraph = starts});
+  }
+
+  // Page number and digital-signature text at the top of a page without a header.
+  std::size_t TakeMargin() {
+    std::size_t i = 0;
+    for (; i < rows_.size(); ++i) {
+      const bool top = rows_[i].center_y < kTopOfPage * frame_.height;
+      if (IsPageNumber(rows_[i].words, frame_)) {
+        Add(Zone::kPageNumber, rows_[i], true);
+      } else if (top && IsDigitalSignature(rows_[i].words)) {
+        Add(Zone::kDigitalSignature, rows_[i], true);
+      } else {
+        break;
+      }
+    }
+    return i;
+  }
+
+  // The row of the addressees, if the page has one: what stands before it is no body yet, but a
+  // stamp, a scribble, a subject nobody recognized.
+  [[nodiscard]] std::size_t FindRecipients() const {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (rows_[i].center_y > kLowestRecipients * frame_.height) break;
+      if (IsRecipients(rows_[i])) return i;
+    }
+    return 0;
+  }
+
+  [[nodiscard]] bool StartsTitle(std::size_t i, std::size_t end) const {
+    const Row& row = rows_[i];
+    if (!IsCentered(row, frame_) || row.words.size() > kLongestTitleLine) return false;
+    if (CapitalShare(row.words) > kCapitals) return true;
+    // "Chương trình" above an appendix, "Phụ lục 1".
+    return !options_.after_header && i + 1 < end && row.words.size() <= 4 &&
+           IsCentered(rows_[i + 1], frame_);
+  }
+
+  std::size_t TakeTitle(std::size_t i, std::size_t end) {
+    Add(Zone::kTitle, rows_[i], true);
+    std::size_t taken = 1;
+    for (++i; i < end; ++i, ++taken) {
+      Row& row = rows_[i];
+      const double gap = row.center_y - rows_[i - 1].center_y;
+      const bool centered = IsCentered(row, frame_);
+      // A full line of a long subject has a centered one below it.
+      const bool full = i + 1 < end && IsCentered(rows_[i + 1], frame_) &&
+                        rows_[i + 1].center_y - row.center_y < kTitleGap * frame_.pitch;
+      if (gap > kTitleGap * frame_.pitch || !(centered || full) || IsRecipients(row)) break;
+      if (row.words.size() > kLongestTitleLine || LabelOf(TextOf(row.words))) break;
+      const bool type_above = taken == 1 || row.words.front().word->text.starts_with("(");
+      Add(Zone::kTitle, row, type_above);
+    }
+    return i;
+  }
+
+  std::size_t TakeRecipients(std::size_t i, std::size_t end) {
+    const int heading_left = rows_[i].box.left;
+    const bool inline_name = rows_[i].words.size() > 3;
+    Add(Zone::kRecipients, rows_[i], true);
+    const double indent = frame_.left + kRecipientsIndent * (frame_.right - frame_.left);
+    bool is_list = false;
+    for (++i; i < end; ++i) {
+      Row& row = rows_[i];
+      const auto label = LabelOf(TextOf(row.words));
+      const bool dash = label && label->kind == LabelKind::kDash;
+      const bool note = row.words.front().word->text.starts_with("(");
+      const double far_left = is_list ? indent : std::min<double>(indent, heading_left - frame_.em);
+      if (row.center_y - rows_[i - 1].center_y > kRecipientsGap * frame_.pitch) break;
+      if (row.box.left < far_left || (label && !dash)) break;
+      const bool heading_above = !inline_name && !is_list;
+      if (!dash && !note && !heading_above &&
+          row.center_y - rows_[i - 1].center_y > kWrappedGap * frame_.pitch) {
+        break;
+      }
+      // A single addressee after the colon is over with its full stop.
+      if (inline_name && !is_list && !dash && !note && EndsSentence(rows_[i - 1])) break;
+      is_list = is_list || dash;
+      Add(Zone::kRecipients, row, dash || note || heading_above);
+    }
+    return i;
+  }
+
+  void TakeBodyRow(Row& row) {
+    if (const auto stamp = StampZone(row.words)) {
+      Add(*stamp, row, true);
+    } else if (IsPageNumber(row.words, frame_)) {
+      Add(Zone::kPageNumber, row, true);
+    } else if (IsOperativeTitle(row, frame_)) {
+      Add(Zone::kTitle, row, true);
+      starts_.Restart();
+    } else {
+      Add(Zone::kBody, row, starts_.Next(row));
+    }
+  }
+
+  std::vector<Row> rows_;
+  const Frame& frame_;
+  const RunningTextOptions& options_;
+  ParagraphStarts starts_;
+  std::vector<Piece> pieces_;
+};
+
+}  // namespace
+
+std::vector<Piece> TakeRunningText(PageRows& page, const RunningTextOptions& options) {
+  std::vector<Row> rows = std::exchange(page.rows, {});
+  return Reader(std::move(rows), page.frame, options).Read();
+}
+
+}  // namespace vanthu

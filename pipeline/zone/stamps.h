@@ -1,0 +1,24 @@
+// stamps: what is put on a letter beside its text: urgency, secrecy, circulation, the registry's
+// incoming stamp, digital-signature text, page numbers (DOMAIN.md §1.8 and §1.9).
+//
+// A stamp is known by its words, which stand alone. Pure.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "pipeline/zone/rows.h"
+
+namespace vanthu {
+
+// Urgency, secrecy or circulation, when `words` are such a stamp and nothing else.
+[[nodiscard]] std::optional<Zone> StampZone(std::span<const RowWord> words);
+// A line of the text a signing program leaves: "Người ký: …", "Thời gian ký: …", "Ký bởi: …".
+[[nodiscard]] bool IsDigitalSignature(std::span<const RowWord> words);
+// One number, perhaps between dashes, near the top or the foot of the page.
+[[nodiscard]] bool IsPageNumber(std::span<const RowWord> words, const Frame& frame);
+// Takes the incoming stamp (ĐẾN, Số, Ngày, Chuyển, Lưu hồ sơ) out of `page`.
+[[nodiscard]] std::vector<Piece> TakeIncomingStamp(PageRows& page);
+
+}  // namespace vanthu

@@ -1,0 +1,182 @@
+#include "pipeline/zone/page_zones.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/pipeline/zone/page_builder.h"
+
+namespace vanthu {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::Not;
+
+std::vector<std::string> ZonesOf(const PageContent& page) {
+  std::vector<std::string> lines;
+  for (const ZonedLine& line : ZoneBoxes(page)) {
+    lines.push_back(std::string(ZoneName(line.zone)) + (line.starts_paragraph ? ": " : "+ ") +
+                    line.text);
+  }
+  return lines;
+}
+
+constexpr int kBodyLeft = 230;
+constexpr int kIndented = 320;
+
+// Fills a body line from `left` to the right margin.
+std::string FullLine(int left) {
+  std::string text;
+  for (int x = left; x + 6 * PageBuilder::kLetterWidth < 1500; x += 6 * PageBuilder::kLetterWidth) {
+    text += text.empty() ? "thuốc" : " thuốc";
+  }
+  return text;
+}
+
+PageBuilder Letter() {
+  PageBuilder page;
+  // The engine runs the two columns together and reads the subject on the line of the date.
+  page.Line(280, 200, "UBND TỈNH LÂM HÀ         CỘNG HOÀ XÃ HỘI CHU NGHĨA VIỆT NAM")
+      .Line(330, 244, "SỞ Y TẾ                   Độc lập - Tự do - Hạnh phúc")
+      .Line(300, 330, "Số: 12/SYT-NVY            Lâm Hà, ngày 05 tháng 7 năm 2024")
+      .Line(270, 374, "V/v triển khai tiêm vắc")
+      .Line(300, 418, "xin năm 2024")
+      .Line(420, 520, "Kính gửi:")
+      .Line(560, 564, "- Trung tâm Y tế các huyện;")
+      .Line(560, 608, "- Các phòng chuyên môn.")
+      .Line(kIndented, 700, FullLine(kIndented))
+      .Line(kBodyLeft, 744, FullLine(kBodyLeft))
+      .Line(kBodyLeft, 788, "theo quy định.")
+      .Line(kIndented, 850, FullLine(kIndented))
+      .Line(kBodyLeft, 894, FullLine(kBodyLeft))
+      .Line(kBodyLeft, 938, "đúng hạn./.")
+      .Line(kBodyLeft, 1030, "Nơi nhận:                                     KT. GIÁM ĐỐC")
+      .Line(kBodyLeft, 1074, "- Như trên;                                  PHÓ GIÁM ĐỐC")
+      .Line(kBodyLeft, 1118, "- Lưu: VT, NVY.")
+      .Line(1080, 1300, "Đinh Quốc Khải");
+  return page;
+}
+
+TEST(ZoneBoxes, ReadsALetterColumnByColumn) {
+  EXPECT_THAT(
+      ZonesOf(Letter().page()),
+      ElementsAre(
+          "header_left: UBND TỈNH LÂM HÀ", "header_left: SỞ Y TẾ", "number: Số: 12/SYT-NVY",
+          "subject: V/v triển khai tiêm vắc", "subject+ xin năm 2024",
+          "header_right: CỘNG HOÀ XÃ HỘI CHU NGHĨA VIỆT NAM",
+          "header_right: Độc lập - Tự do - Hạnh phúc", "date: Lâm Hà, ngày 05 tháng 7 năm 2024",
+          "recipients: Kính gửi:", "recipients: - Trung tâm Y tế các huyện;",
+          "recipients: - Các phòng chuyên môn.", "body: " + FullLine(kIndented),
+          "body+ " + FullLine(kBodyLeft), "body+ theo quy định.", "body: " + FullLine(kIndented),
+          "body+ " + FullLine(kBodyLeft), "body+ đúng hạn./.",
+          "distribution: Nơi nhận:", "distribution: - Như trên;", "distribution: - Lưu: VT, NVY.",
+          "signature: KT. GIÁM ĐỐC", "signature: PHÓ GIÁM ĐỐC", "signature: Đinh Quốc Khải"));
+}
+
+TEST(ZoneBoxes, WordSpansHoldTheirWords) {
+  const PageBuilder page = Letter();
+  std::size_t words = 0;
+  for (const ZonedLine& line : ZoneBoxes(page.page())) {
+    for (const WordSpan& word : line.words) {
+      EXPECT_FALSE(word.box.empty());
+      EXPECT_EQ(word.span.Of(line.text).find(' '), std::string_view::npos);
+    }
+    words += line.words.size();
+  }
+  std::size_t expected = 0;
+  for (const OcrLine& line : page.page().lines) expected += line.words.size();
+  EXPECT_EQ(words, expected) << "every word of the page is in exactly one zone";
+}
+
+TEST(ZoneBoxes, ADecisionHasATitleInTheMiddle) {
+  PageBuilder page;
+  page.Line(280, 200, "UBND TỈNH LÂM HÀ         CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+      .Line(330, 244, "SỞ Y TẾ                   Độc lập - Tự do - Hạnh phúc")
+      .Line(300, 330, "Số: 12/QĐ-SYT            Lâm Hà, ngày 05 tháng 7 năm 2024")
+      .Line(780, 450, "QUYẾT ĐỊNH")
+      .Line(640, 494, "Về việc thành lập Tổ công tác")
+      .Line(kIndented, 620, "Căn cứ Luật Khám bệnh, chữa bệnh;")
+      .Line(780, 700, "QUYẾT ĐỊNH:")
+      .Line(kIndented, 780, "Điều 1. Thành lập Tổ công tác.");
+  for (int y = 840; y < 1000; y += 44) page.Line(kBodyLeft, y, FullLine(kBodyLeft));
+  const auto zones = ZonesOf(page.page());
+  EXPECT_THAT(zones, Contains("title: QUYẾT ĐỊNH"));
+  EXPECT_THAT(zones, Contains("title: Về việc thành lập Tổ công tác"));
+  EXPECT_THAT(zones, Contains("title: QUYẾT ĐỊNH:"));
+  EXPECT_THAT(zones, Contains("body: Căn cứ Luật Khám bệnh, chữa bệnh;"));
+  EXPECT_THAT(zones, Contains("body: Điều 1. Thành lập Tổ công tác."));
+}
+
+TEST(ZoneBoxes, APartyLetterHasNoNation) {
+  PageBuilder page;
+  page.Line(280, 200, "ĐẢNG BỘ TỈNH LÂM HÀ               ĐẢNG CỘNG SẢN VIỆT NAM")
+      .Line(300, 244, "HUYỆN ỦY AN SƠN")
+      .Line(330, 300, "Số 34-CT/HU            An Sơn, ngày 02 tháng 02 năm 2023")
+      .Line(780, 420, "CHỈ THỊ");
+  for (int y = 540; y < 900; y += 44) page.Line(kBodyLeft, y, FullLine(kBodyLeft));
+  const auto zones = ZonesOf(page.page());
+  EXPECT_EQ(zones[0], "header_left: ĐẢNG BỘ TỈNH LÂM HÀ");
+  EXPECT_EQ(zones[1], "header_left: HUYỆN ỦY AN SƠN");
+  EXPECT_EQ(zones[2], "number: Số 34-CT/HU");
+  EXPECT_EQ(zones[3], "header_right: ĐẢNG CỘNG SẢN VIỆT NAM");
+  EXPECT_EQ(zones[4], "date: An Sơn, ngày 02 tháng 02 năm 2023");
+  EXPECT_EQ(zones[5], "title: CHỈ THỊ");
+}
+
+TEST(ZoneBoxes, AFollowingPageIsBodyUnderItsPageNumber) {
+  PageBuilder page;
+  page.Line(820, 120, "2");
+  for (int y = 200; y < 800; y += 44) page.Line(kBodyLeft, y, FullLine(kBodyLeft));
+  const auto zones = ZonesOf(page.page());
+  EXPECT_EQ(zones[0], "page_number: 2");
+  EXPECT_EQ(zones[1], "body+ " + FullLine(kBodyLeft)) << "the page goes on in a sentence";
+}
+
+TEST(ZoneBoxes, RunningTextThatNamesThePartyIsNoHeader) {
+  PageBuilder page;
+  page.Line(kIndented, 200, FullLine(kIndented))
+      .Line(kBodyLeft, 244, "nhân dịp kỷ niệm ngày thành lập Đảng Cộng sản Việt Nam vào")
+      .Line(kBodyLeft, 288, FullLine(kBodyLeft));
+  EXPECT_THAT(ZonesOf(page.page()), Not(Contains(testing::StartsWith("header_right"))));
+}
+
+TEST(ZoneBoxes, WhatTheSigningProgramPrintsIsNotTheIssuer) {
+  PageBuilder page = Letter();
+  page.Line(900, 60, "Người ký: SỞ Y TẾ")
+      .Line(900, 100, "Thời gian ký: 05.07.2024 10:18:12 +07:00");
+  const auto zones = ZonesOf(page.page());
+  EXPECT_EQ(zones[0], "digital_signature: Người ký: SỞ Y TẾ");
+  EXPECT_EQ(zones[2], "header_left: UBND TỈNH LÂM HÀ");
+}
+
+TEST(ZoneBoxes, TheIncomingStampsNumberIsNotTheLetters) {
+  PageBuilder page = Letter();
+  page.Line(140, 560, "ĐẾN Số: 15").Line(140, 604, "Ngày: 9/7");
+  const auto zones = ZonesOf(page.page());
+  EXPECT_THAT(zones, Contains("incoming_stamp: ĐẾN Số: 15"));
+  EXPECT_THAT(zones, Contains("incoming_stamp: Ngày: 9/7"));
+  EXPECT_THAT(zones, Contains("recipients: - Trung tâm Y tế các huyện;"));
+}
+
+TEST(ZoneBoxes, AnUrgencyStampIsItsOwnZone) {
+  PageBuilder page = Letter();
+  page.Line(300, 480, "HỎA TỐC");
+  EXPECT_THAT(ZonesOf(page.page()), Contains("urgency_stamp: HỎA TỐC"));
+}
+
+TEST(ZoneBoxes, GarbledHandwritingBesideTheSignatureIsNotRead) {
+  PageBuilder page = Letter();
+  page.Line(1000, 1200, "ủ⁄{ Jš", 0.2);
+  for (const std::string& line : ZonesOf(page.page())) {
+    if (line.find("Jš") == std::string::npos) continue;
+    EXPECT_THAT(line, testing::StartsWith("noise"));
+  }
+}
+
+TEST(ZoneBoxes, AnEmptyPageHasNoLines) { EXPECT_TRUE(ZoneBoxes(PageContent{}).empty()); }
+
+}  // namespace
+}  // namespace vanthu
