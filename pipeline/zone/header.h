@@ -1,8 +1,8 @@
 // header: the two columns at the top of a letter, and what is stamped around them.
 //
 //   UBND TỈNH …        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-//     SỞ Y TẾ              Độc lập - Tự do - Hạnh phúc
-//   Số: 12/SYT-VP     …, ngày 05 tháng 7 năm 2024
+//   SỞ XÂY DỰNG            Độc lập - Tự do - Hạnh phúc
+//   Số: 12/SXD-VP     …, ngày 05 tháng 7 năm 2024
 //   V/v triển khai …
 //             Kính gửi: …
 //

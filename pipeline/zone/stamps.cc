@@ -44,9 +44,8 @@ constexpr std::array<StampWords, 13> kStamps = {{
     {Zone::kCirculationStamp, "duthaolan2"},
 }};
 
-constexpr std::array<std::string_view, 10> kSignatureStarts = {
-    "nguoiky",      "kyboi",    "kysoboi", "thoigianky",    "ngayky", "signaturenotverified",
-    "chukysohople", "chungthu", "coquan",  "signaturevalid"};
+constexpr std::array<std::string_view, 8> kSignatureLabels = {
+    "nguoiky", "kyboi", "kysoboi", "thoigianky", "ngayky", "chukysohople", "chungthu", "coquan"};
 
 std::string LettersOf(std::span<const RowWord> words) {
   std::string letters;
@@ -79,12 +78,23 @@ std::optional<Zone> StampZone(std::span<const RowWord> words) {
 }
 
 bool IsDigitalSignature(std::span<const RowWord> words) {
-  const std::string letters = LettersOf(words);
-  if (letters.find("chinhphuvn") != std::string::npos) return true;
-  return std::ranges::any_of(kSignatureStarts, [&](std::string_view start) {
-    const std::size_t at = letters.find(start);
-    return at != std::string::npos && at <= 4;
-  });
+  // What stands before the colon; garbage of the seal beside it is allowed.
+  constexpr std::size_t kStrayLetters = 4;
+  std::string letters;
+  for (const RowWord& word : words) {
+    letters += word.key;
+    if (letters.find("signaturenotverified") != std::string::npos ||
+        letters.find("signaturevalid") != std::string::npos) {
+      return true;
+    }
+    if (word.word->text.find_first_of(":.;") == std::string::npos) continue;
+    return std::ranges::any_of(kSignatureLabels, [&](std::string_view label) {
+      const std::size_t at = letters.find(label);
+      return at != std::string::npos && at <= kStrayLetters &&
+             letters.size() <= at + label.size() + kStrayLetters;
+    });
+  }
+  return false;
 }
 
 bool IsPageNumber(std::span<const RowWord> words, const Frame& frame) {
