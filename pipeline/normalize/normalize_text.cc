@@ -99,6 +99,18 @@ UChar32 NextCodePoint(std::string_view text, std::size_t& at) {
   return c;
 }
 
+// White space or an end on both sides of [begin, end).
+bool StandsAlone(std::string_view text, std::size_t begin, std::size_t end) {
+  if (end < text.size()) {
+    std::size_t at = end;
+    if (!u_isUWhiteSpace(NextCodePoint(text, at))) return false;
+  }
+  if (begin == 0) return true;
+  std::size_t before = begin - 1;
+  while (before > 0 && (text[before] & 0xC0) == 0x80) --before;
+  return u_isUWhiteSpace(NextCodePoint(text, before));
+}
+
 void Keep(AlignedText& result, std::string_view bytes) {
   result.text.append(bytes);
   result.alignment.Keep(bytes.size());
@@ -118,12 +130,17 @@ AlignedText ReplaceLookAlikes(std::string_view source) {
     const std::size_t begin = at;
     const UChar32 c = NextCodePoint(source, at);
     const std::string_view bytes = source.substr(begin, at - begin);
-    if (c < 0x80 && !(c < 0x20 || c == 0x60 || c == 0x7F)) {
+    if (c < 0x80 && !(c < 0x20 || c == '`' || c == '|' || c == 0x7F)) {
       Keep(result, bytes);
       continue;
     }
     if (u_isUWhiteSpace(c)) {
       Replace(result, bytes.size(), " ");
+      continue;
+    }
+    // A rule of a table that the engine read as part of a word; alone it borders two cells.
+    if (c == '|' && !StandsAlone(source, begin, at)) {
+      Replace(result, 1, "");
       continue;
     }
     if (IsInvisible(c)) {
@@ -182,6 +199,13 @@ bool IsBrokenAt(std::string_view source, std::size_t at, std::string_view before
          (last >= '0' && last <= '9') || last == '.' || last == '_';
 }
 
+// "12_": the rule of a table behind an ordinal number.
+bool IsRuleBehind(std::string_view source, std::size_t at, std::string_view before) {
+  if (source[at] != '_' || before.empty() || before.back() < '0' || before.back() > '9')
+    return false;
+  return at + 1 == source.size() || source[at + 1] == ' ';
+}
+
 // Straight double quotes get a direction, runs of spaces become one, none stays at the ends.
 // REQUIRES: spaces are U+0020 only.
 AlignedText SetMarksAndSpaces(std::string_view source) {
@@ -203,11 +227,14 @@ AlignedText SetMarksAndSpaces(std::string_view source) {
           result.text.empty() || std::string_view(" ([{-").contains(result.text.back());
       Replace(result, 1, opens ? "“" : "”");
       ++at;
+    } else if (IsRuleBehind(source, at, result.text)) {
+      Replace(result, 1, "");
+      ++at;
     } else if (IsBrokenAt(source, at, result.text)) {
       Replace(result, 2, "@");
       at += 2;
     } else {
-      const std::size_t end = std::min(source.find_first_of(" \"(", at + 1), source.size());
+      const std::size_t end = std::min(source.find_first_of(" \"(_", at + 1), source.size());
       Keep(result, source.substr(at, end - at));
       at = end;
     }

@@ -75,18 +75,28 @@ bool IsCopyTitle(const Row& row) {
          std::ranges::any_of(kTitles, [&](std::string_view t) { return letters.starts_with(t); });
 }
 
+// A title under the seal, of which the engine is not sure: "IÁM ĐÓC_.", "THƯ TRƯỜNG".
+bool HasTitle(std::span<const RowWord> words) {
+  static constexpr std::array<std::string_view, 7> kTitles = {
+      "giamdoc", "chutich", "botruong", "thutruong", "chanhvanphong", "cuctruong", "phochunhiem"};
+  return CapitalShare(words) > kCapitals && std::ranges::any_of(kTitles, [&](std::string_view t) {
+           return FindAnchor(words, t, kShortAnchorErrors).has_value();
+         });
+}
+
 // Authority, title and name are short, at the right, and printed: capitals or a person's name.
 bool IsSignatureText(std::span<const RowWord> words) {
-  if (words.size() > 12 || MeanConfidence(words) < kUnsure) return false;
+  if (words.size() > 12) return false;
+  if (HasTitle(words)) return true;
+  if (MeanConfidence(words) < kUnsure) return false;
   int named = 0;
   int letters = 0;
   for (const RowWord& word : words) {
     if (word.key.empty()) continue;
     ++letters;
-    const std::string lower = word.word->text;
     if (CapitalShare(std::span(&word, 1)) > 0 && word.key.size() >= 2) ++named;
   }
-  return named * 3 >= letters * 2 && named >= 1;
+  return named * 2 >= letters && named >= 1;
 }
 
 struct Parts {

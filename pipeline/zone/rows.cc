@@ -92,20 +92,30 @@ double UsualHeight(const PageContent& page) {
   return heights.empty() ? 1.0 : std::max(1, Percentile(heights, 0.5));
 }
 
-// Marks that are printed in letters; anything else without a letter or digit is dirt.
-bool IsPrintedMark(std::string_view text) {
-  for (const std::string_view mark :
-       {"-", "–", "—", "~",  "+", "*", "**", "•", ":", ";",  ",",  ".", "/", "./.", "...",
-        "…", "“", "”", "\"", "(", ")", "&",  "%", "=", "->", "=>", "●", "▪", "✓",   "➢"}) {
-    if (text == mark) return true;
+// Signs that no letter has printed: what rules, specks and pieces of a seal are read as.
+bool HasDirtSign(std::string_view text) {
+  for (const std::string_view sign :
+       {"|", "`", "¬", "°", "_",  "^", "¡", "§", "‹", "›", "«", "»",
+        "{", "}", "[", "]", "\\", "<", ">", "¦", "ˆ", "†", "‡", "¿"}) {
+    if (text.find(sign) != std::string_view::npos) return true;
   }
-  return text.size() > 2 && text.find_first_not_of('.') == std::string_view::npos;
+  return false;
+}
+
+// A bullet or a dash, however the engine read it.
+bool IsDash(std::string_view text) {
+  return text.find_first_not_of("-+*~•–—") == std::string_view::npos;
 }
 
 // Nothing that was printed as text: a rule of a table, a speck, a piece of a seal.
 bool IsDirt(const RowWord& word) {
   const Letters count = Count(word.word->text);
-  if (count.letters + count.digits == 0) return !IsPrintedMark(word.word->text);
+  if (count.letters + count.digits == 0) {
+    // Three dashes are a rule, not a word.
+    if (count.others >= 3 && IsDash(word.word->text)) return true;
+    return HasDirtSign(word.word->text) ||
+           (word.word->confidence < kUnsure && !IsDash(word.word->text));
+  }
   // One letter or digit among marks, unsure: "2›", "ˆ<", "|".
   return word.word->confidence < kUnsure && count.letters + count.digits <= 1 && count.others >= 1;
 }
@@ -174,8 +184,8 @@ void TrimEnds(std::vector<RowWord>& words, const Frame& frame, std::vector<RowWo
   while (words.size() > 1) {
     const RowWord& first = words.front();
     const double gap = words[1].word->box.left - first.word->box.right;
-    const bool outside = first.word->box.right < frame.left - frame.em;
-    const bool is_bullet = IsPrintedMark(first.word->text);
+    const bool outside = first.word->box.left < frame.left - frame.em;
+    const bool is_bullet = IsDash(first.word->text);
     if (!IsBad(first) || !(outside || (gap > far && !is_bullet))) break;
     Move(words, 0, 1, noise);
   }

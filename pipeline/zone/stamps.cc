@@ -1,8 +1,12 @@
 // Tested by tests/pipeline/zone/stamps_test.cc.
 #include "pipeline/zone/stamps.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdlib>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -65,6 +69,22 @@ bool IsStampLabel(const RowWord& word) {
   });
 }
 
+// The receiving body's name is the stamp's first line, in capitals right above ĐẾN.
+void TakeReceiverIn(const PageRows& page, Box& stamp) {
+  constexpr double kNear = 1.7;  // pitches
+  const Frame& frame = page.frame;
+  for (const Row& row : page.rows) {
+    const auto part = CutAtGaps(row.words, 1.2 * frame.em).front();
+    const Box box = BoxOf(part);
+    const double distance = stamp.top - box.center_y();
+    if (distance < 0 || distance > kNear * frame.pitch) continue;
+    if (box.right > kStampRight * frame.width || CapitalShare(part) < kCapitals) continue;
+    if (std::abs(box.left - stamp.left) > 3 * frame.em) continue;
+    stamp = Union(stamp, box);
+    return;
+  }
+}
+
 }  // namespace
 
 std::optional<Zone> StampZone(std::span<const RowWord> words) {
@@ -80,8 +100,10 @@ std::optional<Zone> StampZone(std::span<const RowWord> words) {
 bool IsDigitalSignature(std::span<const RowWord> words) {
   // What stands before the colon; garbage of the seal beside it is allowed.
   constexpr std::size_t kStrayLetters = 4;
+  static const RE2 kTimeOfDay("[0-9]{1,2}:[0-9]{2}:[0-9]{2}");
   std::string letters;
   for (const RowWord& word : words) {
+    if (RE2::PartialMatch(word.word->text, kTimeOfDay)) return true;
     letters += word.key;
     if (letters.find("signaturenotverified") != std::string::npos ||
         letters.find("signaturevalid") != std::string::npos) {
@@ -138,6 +160,8 @@ std::vector<Piece> TakeIncomingStamp(PageRows& page) {
     }
   }
   if (labels == 0) return {};
+  const int arrival_top = stamp.top;
+  TakeReceiverIn(page, stamp);
   stamp.right = std::max(stamp.right, stamp.left + static_cast<int>(0.24 * frame.width));
   std::vector<Piece> pieces;
   std::vector<Row> rest;

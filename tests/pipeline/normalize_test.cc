@@ -75,6 +75,11 @@ TEST(NormalizeText, RepairsTheAtSignOfAddresses) {
   EXPECT_EQ(NormalizeText("hộp thư (@soyte)").text, "hộp thư (@soyte)");
 }
 
+TEST(NormalizeText, TakesRulesOfATableOffWords) {
+  EXPECT_EQ(NormalizeText("12_ | |Trạm Y tế| 02").text, "12 | Trạm Y tế 02");
+  EXPECT_EQ(NormalizeText("van_thu_").text, "van_thu_");
+}
+
 TEST(NormalizeText, KeepsThePrintedToneStyleAndLetterCase) {
   EXPECT_EQ(NormalizeText("Uỷ ban, HOÀ BÌNH, hòa").text, "Uỷ ban, HOÀ BÌNH, hòa");
 }
