@@ -251,7 +251,7 @@ Task Writer::HeadingWithOrders(int index) {
     if (letters && random_.Chance(0.25)) {
       const int dashes = random_.Between(2, 3);
       for (int dash = 0; dash < dashes; ++dash) {
-        child.children.push_back(OrderNode(dashes == 3 ? "+" : "-", who, false));
+        child.children.push_back(OrderNode("-", who, false));
       }
     }
     heading.children.push_back(std::move(child));

@@ -94,6 +94,7 @@ void Sign(const Office& office, const Phrases& phrases, Random& random, LetterSp
       signer.title = deputy;
       // A Party committee is collective: its deputy does not sign for the secretary.
       if (!party) {
+        signer.authority = "KT.";
         signer.for_title = head;
         letter.signature_lines.push_back("KT. " + Capitals(head));
       }
@@ -185,8 +186,13 @@ LetterSpec Inventor::Invent(std::uint64_t seed, const InventOptions& options) co
                                                                      : Length::kLong);
 
   Random office_random = root.Fork("office");
-  const Office office = tables_->offices.Invent(letter.regime, letter.date.year, letter.date.month,
-                                                phrases, office_random);
+  const auto draw_office = [&] {
+    return tables_->offices.Invent(letter.regime, letter.date.year, letter.date.month, phrases,
+                                   office_random);
+  };
+  Office office = draw_office();
+  // Directives come from bodies that govern, not from a centre or a school.
+  while (letter.kind == Kind::kDirective && office.level == "unit") office = draw_office();
   letter.issuer = office.issuer;
   letter.parent_lines = office.parent_lines;
   letter.issuer_lines = office.issuer_lines;

@@ -103,9 +103,12 @@ void Offices::FillState(Office& office, const Sector& sector, const Province& pr
                         bool districts, const Phrases& phrases, Random& random) const {
   const std::string area = fmt::format("{} {}", province.klass, province.name);
   const std::string committee = "UBND " + area;
-  const std::string district = "huyện " + InventPlace(phrases, random);
-  const std::string commune =
-      (random.Chance(0.7) ? "xã " : "phường ") + InventPlace(phrases, random);
+  // Wards lie in towns and communes in districts; after the merger both in the province.
+  const bool ward = random.Chance(0.3);
+  const std::string district_class = ward && districts ? "thị xã" : "huyện";
+  const std::string district = district_class + " " + InventPlace(phrases, random);
+  const std::string commune_class = ward ? "phường" : "xã";
+  const std::string commune = commune_class + " " + InventPlace(phrases, random);
   const std::string field = sector.department.substr(sector.department.find(' ') + 1);
   const int choice = random.Between(0, 99);
 
@@ -163,7 +166,7 @@ void Offices::FillState(Office& office, const Sector& sector, const Province& pr
     office.issuer_lines = CommitteeLines(district);
     office.code = "UBND";
     office.units = {{"VP", "Văn phòng"}, {"NV", "Nội vụ"}, {"TCKH", "Tài chính - Kế hoạch"}};
-    office.place = district.substr(std::string_view("huyện ").size());
+    office.place = district.substr(district_class.size() + 1);
     office.head_title = "Chủ tịch";
     office.deputy_title = "Phó Chủ tịch";
     office.collective = "Ủy ban nhân dân";
@@ -175,7 +178,7 @@ void Offices::FillState(Office& office, const Sector& sector, const Province& pr
     office.issuer_lines = {Capitals(sector.office)};
     office.code = "P" + std::string(sector.code.substr(1));
     office.units = {};
-    office.place = district.substr(std::string_view("huyện ").size());
+    office.place = district.substr(district_class.size() + 1);
     office.head_title = "Trưởng phòng";
     office.deputy_title = "Phó Trưởng phòng";
     office.superior = "UBND " + district;
@@ -187,7 +190,7 @@ void Offices::FillState(Office& office, const Sector& sector, const Province& pr
     office.issuer_lines = CommitteeLines(commune);
     office.code = "UBND";
     office.units = {};
-    office.place = commune.substr(commune.find(' ') + 1);
+    office.place = commune.substr(commune_class.size() + 1);
     office.head_title = "Chủ tịch";
     office.deputy_title = "Phó Chủ tịch";
     office.collective = "Ủy ban nhân dân";
@@ -212,8 +215,8 @@ void Offices::FillState(Office& office, const Sector& sector, const Province& pr
                                    : office.level == "commune"          ? commune
                                                                         : district);
   office.words.try_emplace("area_class", provincial || office.level == "unit" ? province.klass
-                                         : office.level == "commune"          ? "xã"
-                                                                              : "huyện");
+                                         : office.level == "commune"          ? commune_class
+                                                                              : district_class);
   if (province.klass == "Thành phố") office.words["area_class"] = "Thành phố";
   office.words["field"] = field;
   office.words["subordinates"] = sector.subordinates;

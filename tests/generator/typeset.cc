@@ -312,6 +312,10 @@ double Setter::Date(const Column& right, double y) {
   if (letter_.day_entry == Entry::kBlank) {
     tokens[Tokens(letter_.place + ", ngày", Face::kItalic, kSize).size()].gap_before = 16;
   }
+  // A long place name is set smaller rather than broken.
+  while (Width(tokens) > right.width()) {
+    for (Token& token : tokens) token.size *= 0.97;
+  }
   return Set(tokens, right, y, {.zone = Zone::kDate, .align = Align::kCenter});
 }
 
@@ -507,6 +511,9 @@ void Setter::Body() {
     }
     AddText(tokens, paragraph.label, paragraph.bold_label ? Face::kBold : face, body_size_);
     AddText(tokens, paragraph.text, face, body_size_);
+    // A heading does not stand alone at the foot of a page.
+    const double line = body_size_ * kLineHeight * leading_;
+    if (paragraph.style == Style::kHeading && y_ + 3 * line > Bottom()) NewPage();
     y_ = Set(tokens, text_, y_, setting) + paragraph_gap_;
   }
 }

@@ -215,7 +215,10 @@ std::string Markdown(const TypesetLetter& typeset) {
         text += "| " + paragraph.text + " |\n";
         continue;
       }
-      const std::string_view mark = paragraph.bold ? "**" : paragraph.italic ? "*" : "";
+      const std::string_view mark = paragraph.text == "*" ? ""  // the Party's star
+                                    : paragraph.bold      ? "**"
+                                    : paragraph.italic    ? "*"
+                                                          : "";
       const std::string_view heading = paragraph.zone == Zone::kTitle                    ? "# "
                                        : paragraph.zone == Zone::kBody && paragraph.bold ? "### "
                                                                                          : "";
