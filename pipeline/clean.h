@@ -20,13 +20,17 @@ struct CleanOptions {
   bool normalize_background = true;
   bool remove_borders = true;
   bool remove_color = true;  // seals, blue ink, signature overlays
-  bool upscale = true;
+  bool smooth = true;        // the steps of a black-and-white raster
+  bool rescale = true;       // to the resolution the engine reads best
 };
 
 struct CleanPage {
   Image image;  // upright; what the recognizer reads
   int dpi = 0;
   Affine to_scan;  // from `image` to the page as stored
+  // Turning a black-and-white raster costs more words than a small skew does, so it stays as it is:
+  // by so many degrees clockwise the words are still to be turned to stand on level lines.
+  double skew_degrees = 0;
   bool blank = false;
   std::vector<Box> rules;  // on `image`
   std::vector<Box> seals;  // on `image`

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "pipeline/level.h"
+
 namespace vanthu {
 
 std::expected<PageContent, Error> ReadPage(const Source& source, int number, Recognizer& recognizer,
@@ -41,6 +43,7 @@ std::expected<PageContent, Error> ReadPage(const Source& source, int number, Rec
     if (!lines) return std::unexpected(std::move(lines.error()));
     page.lines = std::move(*lines);
   }
+  if (clean.skew_degrees != 0) page = Level(std::move(page), clean.skew_degrees);
   if (page.lines.empty()) {
     page.source = PageContent::Source::kBlank;
     page.issues.push_back({.what = "blank_page", .detail = "no text on it"});

@@ -18,6 +18,8 @@ constexpr double kLeastMillimeters = 7.0;
 constexpr double kRunMillimeters = 4.0;
 constexpr double kBreakMillimeters = 1.0;
 constexpr double kThickestMillimeters = 1.2;
+// A rule may rise this much on its way: black-and-white pages keep a skew of up to 1.5°.
+constexpr double kMostSlope = 0.03;
 
 struct BoxaDeleter {
   void operator()(Boxa* boxa) const { boxaDestroy(&boxa); }
@@ -41,7 +43,8 @@ std::vector<Box> HorizontalRules(Pix* ink, int dpi) {
     l_int32 height = 0;
     boxaGetBoxGeometry(found.get(), i, &x, &y, &width, &height);
     if (width < PixelsOf(kLeastMillimeters, dpi)) continue;
-    if (height > PixelsOf(kThickestMillimeters, dpi) + 2) continue;
+    const double rise = kMostSlope * width;
+    if (height > PixelsOf(kThickestMillimeters, dpi) + 2 + rise) continue;
     rules.push_back({.left = x, .top = y, .right = x + width, .bottom = y + height});
   }
   std::ranges::sort(rules, {}, [](const Box& box) { return std::tuple(box.top, box.left); });

@@ -9,7 +9,7 @@
 
 namespace vanthu {
 
-// From top to bottom, then from left to right. REQUIRES: 1 bit a pixel, level lines.
+// From top to bottom, then from left to right. REQUIRES: 1 bit a pixel, lines level to 1.5°.
 [[nodiscard]] std::vector<Box> HorizontalRules(Pix* ink, int dpi);
 
 }  // namespace vanthu

@@ -18,6 +18,9 @@ namespace {
 using testing::IsEmpty;
 using testing::SizeIs;
 
+// So that a bitonal page stays bitonal and can be compared pixel by pixel.
+constexpr CleanOptions kUnsmoothed = {.smooth = false};
+
 bool HasReason(const CleanPage& page, std::string_view what) {
   return std::ranges::any_of(page.quality.reasons,
                              [&](const Issue& issue) { return issue.what == what; });
@@ -95,7 +98,7 @@ Image WithSpecks(const Image& image, int count, int size, int clear_of_text) {
 
 TEST(Clean, LeavesACleanPageAsItIs) {
   const PrintedPage page = PrintPage();
-  const CleanPage clean = Clean(Loaded(page.image));
+  const CleanPage clean = Clean(Loaded(page.image), kUnsmoothed);
   ASSERT_EQ(clean.image.depth(), 1);
   EXPECT_EQ(DifferentPixels(clean.image, page.image), 0);
   EXPECT_EQ(clean.to_scan, Affine());
@@ -111,7 +114,7 @@ class CleanTurned : public testing::TestWithParam<int> {};
 
 TEST_P(CleanTurned, IsPutUprightAndMapsBack) {
   const PrintedPage page = Turned(PrintPage(), GetParam());
-  const CleanPage clean = Clean(Loaded(page.image));
+  const CleanPage clean = Clean(Loaded(page.image), kUnsmoothed);
   EXPECT_EQ(DifferentPixels(clean.image, PrintPage().image), 0);
   ExpectWordsAtTheirPlaces(page, clean, 0);
   ASSERT_THAT(clean.issues, SizeIs(1));
@@ -149,17 +152,46 @@ TEST(Clean, LowResolutionIsScaledUpAndMapsBack) {
   // The same raster as if it had been scanned at half the resolution and letters twice the size.
   constexpr int kLowDpi = 100;
   const CleanPage clean = Clean(Loaded(page.image, kLowDpi));
-  EXPECT_EQ(clean.dpi, 300);
-  EXPECT_EQ(clean.image.width(), 3 * page.image.width());
+  EXPECT_EQ(clean.dpi, 200);
+  EXPECT_EQ(clean.image.width(), 2 * page.image.width());
   EXPECT_TRUE(HasReason(clean, "low_resolution"));
   ExpectWordsAtTheirPlaces(page, clean, 1);
+}
+
+TEST(Clean, HighResolutionIsScaledDownAndMapsBack) {
+  const PrintedPage page = PrintPage();
+  constexpr int kHighDpi = 300;
+  const CleanPage clean = Clean(Loaded(page.image, kHighDpi));
+  EXPECT_EQ(clean.dpi, 200);
+  EXPECT_EQ(clean.quality.score, 1.0);
+  ExpectWordsAtTheirPlaces(page, clean, 3);  // Thin serifs fade.
+}
+
+TEST(Clean, BitonalLettersAreSmoothedWhereTheyStand) {
+  const PrintedPage page = PrintPage();
+  const CleanPage clean = Clean(Loaded(page.image));
+  EXPECT_EQ(clean.image.depth(), 8);
+  ExpectWordsAtTheirPlaces(page, clean, 2);  // Thin serifs fade.
+}
+
+TEST(Clean, SmallSkewOfABitonalPageIsMeasuredNotTurned) {
+  constexpr double kDegrees = 1.0;
+  constexpr double kRadians = kDegrees * 3.14159265358979 / 180;
+  const PrintedPage page = PrintPage();
+  const Image crooked(pixRotateBySampling(page.image.pix(), page.image.width() / 2,
+                                          page.image.height() / 2, static_cast<l_float32>(kRadians),
+                                          L_BRING_IN_WHITE));
+  const CleanPage clean = Clean(Loaded(crooked), kUnsmoothed);
+  EXPECT_EQ(DifferentPixels(clean.image, crooked), 0);
+  EXPECT_NEAR(clean.skew_degrees, -kDegrees, 0.1);
+  EXPECT_TRUE(HasReason(clean, "skewed"));
 }
 
 TEST(Clean, SpecksGoAndLettersStay) {
   const PrintedPage page = PrintPage();
   const Image specked = WithSpecks(page.image, 500, 5, 20);
   ASSERT_EQ(DifferentPixels(specked, page.image), 500 * 5 * 5);
-  const CleanPage clean = Clean(Loaded(specked));
+  const CleanPage clean = Clean(Loaded(specked), kUnsmoothed);
   EXPECT_EQ(DifferentPixels(clean.image, page.image), 0);
   EXPECT_TRUE(HasReason(clean, "speckled"));
 }
@@ -167,7 +199,7 @@ TEST(Clean, SpecksGoAndLettersStay) {
 TEST(Clean, GrainGoesEvenBesideLetters) {
   const PrintedPage page = PrintPage();
   const Image grainy = WithSpecks(page.image, 2000, 1, 2);
-  const CleanPage clean = Clean(Loaded(grainy));
+  const CleanPage clean = Clean(Loaded(grainy), kUnsmoothed);
   EXPECT_EQ(DifferentPixels(clean.image, page.image), 0);
 }
 
@@ -179,7 +211,7 @@ TEST(Clean, MarksBesideLettersStay) {
     pixRasterop(marked, word.box.right + 3, word.box.bottom - 14, 4, 3, PIX_SET, nullptr, 0, 0);
   }
   const Image image(marked);
-  const CleanPage clean = Clean(Loaded(WithSpecks(image, 500, 5, 20)));
+  const CleanPage clean = Clean(Loaded(WithSpecks(image, 500, 5, 20)), kUnsmoothed);
   EXPECT_EQ(DifferentPixels(clean.image, image), 0);
 }
 
@@ -207,7 +239,7 @@ TEST(Clean, BlackBorderGoesAndTextStays) {
   pixRasterop(framed, 0, 0, kBand, page.image.height(), PIX_SET, nullptr, 0, 0);
   pixRasterop(framed, 0, page.image.height() - kBand, page.image.width(), kBand, PIX_SET, nullptr,
               0, 0);
-  const CleanPage clean = Clean(Loaded(Image(framed)));
+  const CleanPage clean = Clean(Loaded(Image(framed)), kUnsmoothed);
   EXPECT_EQ(DifferentPixels(clean.image, page.image), 0);
   EXPECT_TRUE(HasReason(clean, "black_border"));
 }
@@ -340,7 +372,8 @@ TEST(Clean, EveryStepCanBeSwitchedOff) {
                                 .normalize_background = false,
                                 .remove_borders = false,
                                 .remove_color = false,
-                                .upscale = false};
+                                .smooth = false,
+                                .rescale = false};
   const Image turned(pixRotateOrth(WithSpecks(PrintPage().image, 300, 5, 20).pix(), 1));
   const CleanPage clean = Clean(Loaded(turned, 100), nothing);
   EXPECT_EQ(DifferentPixels(clean.image, turned), 0);
