@@ -61,6 +61,13 @@ class Walker {
     return std::move(drawing_);
   }
 
+  PageDrawing WalkForm(QPDFObjectHandle form) {
+    std::string content;
+    Append(form, content);
+    WalkContent(content, form.getDict().getKey("/Resources"), GraphicsState{}, 0);
+    return std::move(drawing_);
+  }
+
  private:
   void Append(QPDFObjectHandle stream, std::string& content) {
     if (!stream.isStream()) return;
@@ -219,5 +226,7 @@ class Walker {
 }  // namespace
 
 PageDrawing ReadPageDrawing(QPDFObjectHandle page) { return Walker().Walk(page); }
+
+PageDrawing ReadFormDrawing(QPDFObjectHandle form) { return Walker().WalkForm(form); }
 
 }  // namespace vanthu

@@ -35,5 +35,7 @@ struct PageDrawing {
 };
 
 [[nodiscard]] PageDrawing ReadPageDrawing(QPDFObjectHandle page);
+// Of a form XObject, such as the appearance of an annotation, in its own space.
+[[nodiscard]] PageDrawing ReadFormDrawing(QPDFObjectHandle form);
 
 }  // namespace vanthu

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "pipeline/load/ccitt.h"
+#include "pipeline/load/jpeg.h"
 #include "pipeline/load/pdf_stream.h"
 
 namespace vanthu {
@@ -185,7 +186,7 @@ bool IsBlackAndWhite(const ImageFacts& facts) {
   if (palette.size() < 2) return false;
   constexpr int kNearWhite = 3 * 230;
   constexpr int kNearBlack = 3 * 60;
-  const auto [dark, light] = std::minmax(palette[0].Lightness(), palette[1].Lightness());
+  const auto [dark, light] = std::minmax({palette[0].Lightness(), palette[1].Lightness()});
   return dark <= kNearBlack && light >= kNearWhite;
 }
 
@@ -219,28 +220,22 @@ Raster DecodeFax(QPDFObjectHandle image, const ImageFacts& facts, std::size_t li
   return pix;
 }
 
-Raster DecodeJpeg(QPDFObjectHandle image, const ImageFacts& facts, const LoadLimits& limits,
-                  std::size_t limit) {
+Raster DecodeDct(QPDFObjectHandle image, const ImageFacts& facts, const LoadLimits& limits,
+                 std::size_t limit) {
   if (!facts.color.palette.empty()) return std::unexpected(NoRaster::kUnsupported);
   const StreamData data = ReadEncodedImage(image, limit);
-  const auto* bytes = reinterpret_cast<const l_uint8*>(data.bytes.data());
-  l_int32 width = 0;
-  l_int32 height = 0;
-  l_int32 components = 0;
-  if (readHeaderMemJpeg(bytes, data.bytes.size(), &width, &height, &components, nullptr, nullptr) !=
-          0 ||
-      width <= 0 || height <= 0) {
-    return std::unexpected(NoRaster::kDamaged);
-  }
-  if (width > limits.max_pixels / height) return std::unexpected(NoRaster::kTooLarge);
-  // Leptonica takes CMYK samples as Adobe writes them, inverted; then the PDF inverts them back.
   constexpr int kCmyk = 4;
-  if (components == kCmyk && !facts.is_inverted) return std::unexpected(NoRaster::kUnsupported);
-  Pix* pix = pixReadMemJpeg(bytes, data.bytes.size(), /*cmapflag=*/0, /*reduction=*/1,
-                            /*pnwarn=*/nullptr, /*hint=*/0);
-  if (pix == nullptr) return std::unexpected(NoRaster::kDamaged);
-  if (components != kCmyk && facts.is_inverted) pixInvert(pix, pix);
-  return pix;
+  const bool has_inks = facts.color.components == kCmyk;
+  const auto raster = DecodeJpeg(
+      {reinterpret_cast<const unsigned char*>(data.bytes.data()), data.bytes.size()},
+      {.max_pixels = limits.max_pixels,
+       .inks = facts.is_inverted ? JpegOptions::Inks::kInverted : JpegOptions::Inks::kPlain});
+  if (!raster) {
+    return std::unexpected(raster.error() == NoJpeg::kTooLarge ? NoRaster::kTooLarge
+                                                               : NoRaster::kDamaged);
+  }
+  if (facts.is_inverted && !has_inks) pixInvert(raster->pix, raster->pix);
+  return raster->pix;
 }
 
 Raster DecodeJpeg2000(QPDFObjectHandle image, const LoadLimits& limits, std::size_t limit) {
@@ -385,7 +380,7 @@ Raster DecodePdfImage(QPDFObjectHandle image, MaskInk ink, const LoadLimits& lim
   if (!facts) return std::unexpected(facts.error());
   if (codec == "/CCITTFaxDecode" || codec == "/DCTDecode") {
     if (!only_flate_before) return std::unexpected(NoRaster::kUnsupported);
-    return codec == "/DCTDecode" ? DecodeJpeg(image, *facts, limits, limit)
+    return codec == "/DCTDecode" ? DecodeDct(image, *facts, limits, limit)
                                  : DecodeFax(image, *facts, limit);
   }
   if (codec == "/JBIG2Decode") return std::unexpected(NoRaster::kUnsupported);

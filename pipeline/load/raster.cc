@@ -1,6 +1,5 @@
-// Leptonica decodes; what it hides is read beside it: the directories of a TIFF with their
-// resolution and orientation (libtiff, so that page N is found without walking from page 1), the
-// EXIF orientation of a JPEG.
+// Leptonica decodes all but JPEG; what it hides is read beside it: the directories of a TIFF with
+// their resolution and orientation (libtiff), so that page N is found without walking from page 1.
 //
 // Tested by tests/pipeline/load/raster_test.cc.
 #include "pipeline/load/raster.h"
@@ -19,6 +18,7 @@
 #include "pipeline/display_path.h"
 #include "pipeline/load/exif.h"
 #include "pipeline/load/image_page.h"
+#include "pipeline/load/jpeg.h"
 #include "pipeline/load/limits.h"
 
 namespace vanthu {
@@ -38,37 +38,51 @@ Error OutOfMemory(std::string_view shown, int page) {
           fmt::format("{}: page {} does not fit into memory; scan it at 300 dpi", shown, page)};
 }
 
-// A JPEG ends with the marker FF D9; scanners and phones may pad after it.
-bool IsCutShort(Bytes jpeg) {
-  constexpr std::size_t kPadding = 4096;
-  const Bytes tail = jpeg.last(std::min(jpeg.size(), kPadding));
-  constexpr unsigned char kEndOfImage[] = {0xff, 0xd9};
-  return std::ranges::search(tail, kEndOfImage).empty();
-}
-
-// PNG, JPEG, BMP, WebP: one image, one page.
+// PNG, BMP, WebP: one image, one page.
 class SingleImage : public PageReader {
  public:
-  SingleImage(std::string shown, MappedFile file, int format)
-      : shown_(std::move(shown)), file_(std::move(file)), format_(format) {}
+  SingleImage(std::string shown, MappedFile file)
+      : shown_(std::move(shown)), file_(std::move(file)) {}
 
   [[nodiscard]] int page_count() const override { return 1; }
 
   [[nodiscard]] std::expected<LoadedPage, Error> LoadPage(int number) override {
-    const Bytes bytes = file_.bytes();
-    Pix* pix = pixReadMem(bytes.data(), bytes.size());
+    Pix* pix = pixReadMem(file_.bytes().data(), file_.bytes().size());
     if (pix == nullptr) return std::unexpected(Damaged(shown_, number));
-    RasterFacts facts;
-    const bool is_jpeg = format_ == IFF_JFIF_JPEG;
-    if (is_jpeg) facts.orientation = ExifOrientation(bytes);
-    facts.x_dpi = pixGetXRes(pix);
-    facts.y_dpi = pixGetYRes(pix);
-    if (IsSideways(facts.orientation)) std::swap(facts.x_dpi, facts.y_dpi);
-    auto page = MakeImagePage(number, TurnUpright(pix, facts.orientation), facts);
+    const double x_dpi = pixGetXRes(pix);
+    const double y_dpi = pixGetYRes(pix);
+    auto page = MakeImagePage(number, pix, {.x_dpi = x_dpi, .y_dpi = y_dpi});
     if (!page) return std::unexpected(OutOfMemory(shown_, number));
-    if (is_jpeg && IsCutShort(bytes)) {
+    return *std::move(page);
+  }
+
+ private:
+  std::string shown_;
+  MappedFile file_;
+};
+
+class JpegReader : public PageReader {
+ public:
+  JpegReader(std::string shown, MappedFile file, const LoadLimits& limits)
+      : shown_(std::move(shown)), file_(std::move(file)), limits_(limits) {}
+
+  [[nodiscard]] int page_count() const override { return 1; }
+
+  [[nodiscard]] std::expected<LoadedPage, Error> LoadPage(int number) override {
+    const auto raster = DecodeJpeg(file_.bytes(), {.max_pixels = limits_.max_pixels});
+    if (!raster) {
+      return std::unexpected(raster.error() == NoJpeg::kTooLarge ? OutOfMemory(shown_, number)
+                                                                 : Damaged(shown_, number));
+    }
+    RasterFacts facts = {.orientation = ExifOrientation(file_.bytes()),
+                         .x_dpi = static_cast<double>(pixGetXRes(raster->pix)),
+                         .y_dpi = static_cast<double>(pixGetYRes(raster->pix))};
+    if (IsSideways(facts.orientation)) std::swap(facts.x_dpi, facts.y_dpi);
+    auto page = MakeImagePage(number, TurnUpright(raster->pix, facts.orientation), facts);
+    if (!page) return std::unexpected(OutOfMemory(shown_, number));
+    if (raster->is_damaged) {
       page->issues.push_back(
-          {"image_cut_short", "the file ends early; the lower part may be gray"});
+          {"image_damaged", "the file is cut short or damaged; a part of the page is gray"});
     }
     return *std::move(page);
   }
@@ -76,7 +90,7 @@ class SingleImage : public PageReader {
  private:
   std::string shown_;
   MappedFile file_;
-  int format_;
+  LoadLimits limits_;
 };
 
 struct TiffPage {
@@ -163,17 +177,23 @@ std::expected<std::unique_ptr<PageReader>, Error> OpenRaster(const std::filesyst
                                                              const LoadLimits& limits) {
   std::string shown = DisplayPath(path);
   const Bytes bytes = file.bytes();
-  int format = 0;
+  const bool is_jpeg = bytes.size() >= 2 && bytes[0] == 0xff && bytes[1] == 0xd8;
   int width = 0;
   int height = 0;
-  if (pixReadHeaderMem(bytes.data(), bytes.size(), &format, &width, &height, nullptr, nullptr,
-                       nullptr) != 0) {
+  if (is_jpeg) {
+    const auto size = ReadJpegSize(bytes);
+    if (!size) return std::unexpected(Damaged(shown, 1));
+    width = size->width;
+    height = size->height;
+  } else if (pixReadHeaderMem(bytes.data(), bytes.size(), nullptr, &width, &height, nullptr,
+                              nullptr, nullptr) != 0) {
     return std::unexpected(Damaged(shown, 1));
   }
   if (auto error = CheckPixels(shown, 1, width, height, limits)) {
     return std::unexpected(*std::move(error));
   }
-  return std::make_unique<SingleImage>(std::move(shown), std::move(file), format);
+  if (is_jpeg) return std::make_unique<JpegReader>(std::move(shown), std::move(file), limits);
+  return std::make_unique<SingleImage>(std::move(shown), std::move(file));
 }
 
 std::expected<std::unique_ptr<PageReader>, Error> OpenTiff(const std::filesystem::path& path,

@@ -1,4 +1,4 @@
-// raster: TIFF (many pages), PNG, JPEG, BMP and WebP, decoded by Leptonica.
+// raster: TIFF (many pages), PNG, JPEG, BMP and WebP files.
 #pragma once
 
 #include <expected>
