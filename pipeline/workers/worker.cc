@@ -1,0 +1,134 @@
+// Tested by tests/end_to_end/workers_test.cc.
+//
+// The file opened last is kept, so that the pages of one letter do not parse it again.
+#include "pipeline/workers/worker.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <exception>
+#include <filesystem>
+#include <new>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "pipeline/load.h"
+#include "pipeline/read_page.h"
+#include "pipeline/recognize.h"
+#include "pipeline/workers/protocol.h"
+
+namespace vanthu {
+namespace {
+
+bool Send(int socket, std::string_view frame) {
+  while (!frame.empty()) {
+    const ssize_t sent = send(socket, frame.data(), frame.size(), MSG_NOSIGNAL);
+    if (sent < 0 && errno == EINTR) continue;
+    if (sent <= 0) return false;
+    frame.remove_prefix(static_cast<std::size_t>(sent));
+  }
+  return true;
+}
+
+// The next whole frame; empty when the parent has hung up.
+std::optional<std::string> Receive(int socket, std::string& buffer) {
+  constexpr std::size_t kChunkBytes = 4096;  // a request is a path and a number
+  while (true) {
+    auto frame = TakeFrame(buffer);
+    if (!frame) return std::nullopt;
+    if (*frame) return std::move(**frame);
+    char chunk[kChunkBytes];
+    const ssize_t got = recv(socket, chunk, sizeof chunk, 0);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return std::nullopt;
+    buffer.append(chunk, static_cast<std::size_t>(got));
+  }
+}
+
+// When memory is out nothing can be built any more, and an exception cannot be trusted to find its
+// way through the C code of Tesseract and Leptonica: the answer is made beforehand and the process
+// ends after sending it. The new-handler takes no argument, hence the two statics.
+struct LastWords {
+  int socket = -1;
+  std::string frame;
+};
+LastWords& OutOfMemoryAnswer() {
+  static LastWords words;
+  return words;
+}
+[[noreturn]] void OnOutOfMemory() {
+  (void)Send(OutOfMemoryAnswer().socket, OutOfMemoryAnswer().frame);
+  _exit(1);
+}
+
+class Reader {
+ public:
+  explicit Reader(Recognizer recognizer) : recognizer_(std::move(recognizer)) {}
+
+  Reply Answer(const Request& request) {
+    try {
+      if (const auto* inspect = std::get_if<InspectRequest>(&request)) {
+        if (auto opened = Open(inspect->file); !opened) return std::move(opened.error());
+        return Inspection{.media_type = source_->media_type(), .pages = source_->page_count()};
+      }
+      const auto& read = std::get<ReadRequest>(request);
+      if (auto opened = Open(read.file); !opened) return std::move(opened.error());
+      auto page = ReadPage(*source_, read.page, recognizer_);
+      if (!page) return std::move(page.error());
+      page->number = read.page;
+      return std::move(*page);
+    } catch (const std::exception& error) {
+      source_.reset();
+      return Error{Error::Code::kInternal, std::string("reading failed: ") + error.what()};
+    }
+  }
+
+ private:
+  std::expected<void, Error> Open(const std::filesystem::path& file) {
+    if (source_ && file == file_) return {};
+    source_.reset();
+    auto source = Source::Open(file);
+    if (!source) return std::unexpected(std::move(source.error()));
+    source_.emplace(std::move(*source));
+    file_ = file;
+    return {};
+  }
+
+  Recognizer recognizer_;
+  std::optional<Source> source_;
+  std::filesystem::path file_;
+};
+
+}  // namespace
+
+bool RunWorker(const WorkerOptions& options) {
+  OutOfMemoryAnswer() = {
+      .socket = options.socket,
+      .frame = Encode(Reply(
+          Error{Error::Code::kTooLarge,
+                "reading needs more than the " + std::to_string(options.limits.memory_bytes >> 20) +
+                    " MiB a worker may take; scan it smaller or raise --worker-memory"}))};
+  const std::string sandbox_problem = EnterSandbox(options.limits, options.parent);
+  std::set_new_handler(OnOutOfMemory);
+  auto recognizer = Recognizer::Create({.tessdata_dir = options.tessdata_dir});
+  if (!recognizer) {
+    (void)Send(options.socket, Encode(Reply(recognizer.error())));
+    return false;
+  }
+  if (!Send(options.socket, Encode(Reply(Hello{.models = recognizer->version(),
+                                               .sandbox_problem = sandbox_problem})))) {
+    return true;
+  }
+  Reader reader(std::move(*recognizer));
+  std::string buffer;
+  while (const auto frame = Receive(options.socket, buffer)) {
+    const auto request = DecodeRequest(*frame);
+    const Reply reply = request ? reader.Answer(*request) : Reply(request.error());
+    if (!Send(options.socket, Encode(reply))) break;
+  }
+  return true;
+}
+
+}  // namespace vanthu
