@@ -1,0 +1,203 @@
+// Tested by tests/pipeline/settings_test.cc.
+#include "pipeline/settings.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <system_error>
+
+namespace vanthu {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kFileName = "vanthu.toml";
+
+struct TextSetting {
+  std::string_view key;
+  const char* variable;
+  std::optional<std::string> SettingsLayer::*member;
+};
+constexpr std::array kTextSettings = {
+    TextSetting{"archive", "VANTHU_ARCHIVE", &SettingsLayer::archive},
+    TextSetting{"data", "VANTHU_DATA", &SettingsLayer::data},
+    TextSetting{"tessdata", "VANTHU_TESSDATA", &SettingsLayer::tessdata},
+};
+
+struct NumberSetting {
+  std::string_view key;
+  const char* variable;
+  std::optional<int> SettingsLayer::*member;
+  int least;
+  int most;
+};
+constexpr std::array kNumberSettings = {
+    // 0: one a core. More than a thousand is a slip of the finger.
+    NumberSetting{"workers", "VANTHU_WORKERS", &SettingsLayer::workers, 0, 1000},
+    NumberSetting{"page_timeout", "VANTHU_PAGE_TIMEOUT", &SettingsLayer::page_timeout_seconds, 1,
+                  24 * 60 * 60},
+    // Below 256 MiB Tesseract with its model does not start.
+    NumberSetting{"worker_memory", "VANTHU_WORKER_MEMORY", &SettingsLayer::worker_memory_mebibytes,
+                  256, 1 << 20},
+    NumberSetting{"verbosity", "VANTHU_VERBOSITY", &SettingsLayer::verbosity, -1, 2},
+};
+
+std::unexpected<Error> Wrong(std::string message) {
+  return std::unexpected(Error{Error::Code::kConfiguration, std::move(message)});
+}
+
+std::string KnownKeys() {
+  std::string keys;
+  for (const auto& setting : kTextSettings) keys += fmt::format("{}, ", setting.key);
+  for (const auto& setting : kNumberSettings) keys += fmt::format("{}, ", setting.key);
+  keys.resize(keys.size() - 2);
+  return keys;
+}
+
+std::expected<void, Error> CheckRange(const NumberSetting& setting, std::int64_t value,
+                                      const std::string& where) {
+  if (setting.least <= value && value <= setting.most) return {};
+  return Wrong(fmt::format("{}: {} is {}; it must be from {} to {}", where, setting.key, value,
+                           setting.least, setting.most));
+}
+
+std::expected<void, Error> TakeKey(std::string_view key, const toml::node& node,
+                                   const std::string& where, SettingsLayer& layer) {
+  for (const auto& setting : kTextSettings) {
+    if (setting.key != key) continue;
+    const auto text = node.value_exact<std::string>();
+    if (!text) return Wrong(fmt::format("{}: {} must be text in quotes", where, key));
+    layer.*setting.member = *text;
+    return {};
+  }
+  for (const auto& setting : kNumberSettings) {
+    if (setting.key != key) continue;
+    const auto number = node.value_exact<std::int64_t>();
+    if (!number) return Wrong(fmt::format("{}: {} must be a whole number", where, key));
+    if (auto in_range = CheckRange(setting, *number, where); !in_range) return in_range;
+    layer.*setting.member = static_cast<int>(*number);
+    return {};
+  }
+  return Wrong(fmt::format("{}: there is no setting '{}'; known are {}", where, key, KnownKeys()));
+}
+
+// The settings file to read; empty when there is none.
+fs::path FindFile(const Environment& variable) {
+  std::error_code ignored;
+  for (fs::path dir = fs::current_path(ignored); !dir.empty(); dir = dir.parent_path()) {
+    if (fs::is_regular_file(dir / kFileName, ignored)) return dir / kFileName;
+    if (dir == dir.parent_path()) break;
+  }
+  std::vector<fs::path> candidates;
+  if (const auto home = variable("XDG_CONFIG_HOME")) {
+    candidates.push_back(fs::path(*home) / "vanthu" / kFileName);
+  }
+  if (const auto home = variable("HOME")) {
+    candidates.push_back(fs::path(*home) / ".config/vanthu" / kFileName);
+  }
+  candidates.push_back(fs::path("/etc/vanthu") / kFileName);
+  for (const fs::path& path : candidates) {
+    if (fs::is_regular_file(path, ignored)) return path;
+  }
+  return {};
+}
+
+std::expected<SettingsLayer, Error> FileSettings(const fs::path& config,
+                                                 const Environment& variable) {
+  fs::path path = config;
+  if (path.empty()) path = variable("VANTHU_CONFIG").value_or("");
+  if (path.empty()) path = FindFile(variable);
+  if (path.empty()) return SettingsLayer{};
+  std::ifstream file(path, std::ios::binary);
+  const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  if (!file.is_open() || file.bad()) {
+    return Wrong(path.string() +
+                 ": the settings file cannot be read; check its name and permissions");
+  }
+  return ParseSettings(text, path.string());
+}
+
+void Apply(const SettingsLayer& layer, Settings& settings) {
+  if (layer.archive) settings.archive_dir = *layer.archive;
+  if (layer.data) settings.data_dir = *layer.data;
+  if (layer.tessdata) settings.tessdata_dir = *layer.tessdata;
+  if (layer.workers) settings.workers = *layer.workers;
+  if (layer.page_timeout_seconds) settings.page_timeout_seconds = *layer.page_timeout_seconds;
+  if (layer.worker_memory_mebibytes) {
+    settings.worker_memory_mebibytes = *layer.worker_memory_mebibytes;
+  }
+  if (layer.verbosity) settings.verbosity = *layer.verbosity;
+}
+
+}  // namespace
+
+Environment ProcessEnvironment() {
+  return [](const std::string& name) -> std::optional<std::string> {
+    const char* value = std::getenv(name.c_str());
+    if (value == nullptr || *value == '\0') return std::nullopt;
+    return value;
+  };
+}
+
+std::expected<SettingsLayer, Error> ParseSettings(std::string_view toml, const std::string& name) {
+  SettingsLayer layer;
+  try {
+    const toml::table table = toml::parse(toml, name);
+    for (const auto& [key, node] : table) {
+      const std::string where = fmt::format("{}:{}", name, node.source().begin.line);
+      if (auto taken = TakeKey(key.str(), node, where, layer); !taken) {
+        return std::unexpected(std::move(taken.error()));
+      }
+    }
+  } catch (const toml::parse_error& error) {
+    return Wrong(fmt::format("{}:{}: {}", name, error.source().begin.line, error.description()));
+  }
+  return layer;
+}
+
+std::expected<SettingsLayer, Error> EnvironmentSettings(const Environment& variable) {
+  SettingsLayer layer;
+  for (const auto& setting : kTextSettings) layer.*setting.member = variable(setting.variable);
+  for (const auto& setting : kNumberSettings) {
+    const auto text = variable(setting.variable);
+    if (!text) continue;
+    int number = 0;
+    const auto [end, status] = std::from_chars(text->data(), text->data() + text->size(), number);
+    if (status != std::errc() || end != text->data() + text->size()) {
+      return Wrong(fmt::format("{}={}: must be a whole number", setting.variable, *text));
+    }
+    if (auto in_range = CheckRange(setting, number, setting.variable); !in_range) {
+      return std::unexpected(std::move(in_range.error()));
+    }
+    layer.*setting.member = number;
+  }
+  return layer;
+}
+
+std::expected<Settings, Error> LoadSettings(const fs::path& config, const Environment& variable,
+                                            const SettingsLayer& flags) {
+  const auto file = FileSettings(config, variable);
+  if (!file) return std::unexpected(file.error());
+  const auto environment = EnvironmentSettings(variable);
+  if (!environment) return std::unexpected(environment.error());
+  for (const auto& setting : kNumberSettings) {
+    if (!(flags.*setting.member)) continue;
+    if (auto in_range = CheckRange(setting, *(flags.*setting.member), "command line"); !in_range) {
+      return std::unexpected(Error{Error::Code::kUsage, in_range.error().message});
+    }
+  }
+  Settings settings;
+  Apply(*file, settings);
+  Apply(*environment, settings);
+  Apply(flags, settings);
+  return settings;
+}
+
+}  // namespace vanthu
