@@ -1,0 +1,66 @@
+// Tested by tests/end_to_end/extract_test.cc.
+#include "pipeline/commands/reading_setup.h"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+#include <utility>
+
+#include "pipeline/data_files.h"
+
+namespace vanthu {
+
+std::expected<Tables, Error> LoadTables(const Settings& settings) {
+  const auto dir = FindDataDir(settings.data_dir);
+  if (!dir) return std::unexpected(dir.error());
+  auto knowledge = LoadKnowledge(*dir);
+  if (!knowledge) return std::unexpected(std::move(knowledge.error()));
+  auto version = DataVersion(*dir);
+  if (!version) return std::unexpected(std::move(version.error()));
+  return Tables{.knowledge = std::move(*knowledge),
+                .versions = {.vanthu = VANTHU_VERSION, .models = "", .data = std::move(*version)}};
+}
+
+int WorkerCount(const Settings& settings) {
+  if (settings.workers > 0) return settings.workers;
+  return std::max(static_cast<int>(std::thread::hardware_concurrency()), 1);
+}
+
+std::expected<Pool, Error> StartPool(const Settings& settings) {
+  constexpr int kDebugVerbosity = 2;
+  return Pool::Start({.workers = WorkerCount(settings),
+                      .job_timeout = std::chrono::seconds(settings.page_timeout_seconds),
+                      .memory_mebibytes = settings.worker_memory_mebibytes,
+                      .tessdata_dir = settings.tessdata_dir,
+                      .worker_stderr = settings.verbosity >= kDebugVerbosity
+                                           ? PoolOptions::Stderr::kShared
+                                           : PoolOptions::Stderr::kDropped});
+}
+
+ExitCode ExitCodeFor(Error::Code code) {
+  switch (code) {
+    case Error::Code::kUsage:
+      return ExitCode::kUsage;
+    case Error::Code::kNotFound:
+    case Error::Code::kInvalidData:
+    case Error::Code::kTooLarge:
+    case Error::Code::kUnsupported:
+      return ExitCode::kInputNotReadable;
+    case Error::Code::kPermission:
+      return ExitCode::kPermission;
+    case Error::Code::kEncrypted:
+      return ExitCode::kEncrypted;
+    case Error::Code::kMissingDependency:
+      return ExitCode::kMissingDependency;
+    case Error::Code::kConfiguration:
+      return ExitCode::kConfiguration;
+    case Error::Code::kIo:
+    case Error::Code::kTimeout:
+    case Error::Code::kBusy:
+    case Error::Code::kInternal:
+      return ExitCode::kOther;
+  }
+  return ExitCode::kOther;
+}
+
+}  // namespace vanthu

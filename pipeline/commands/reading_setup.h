@@ -1,0 +1,29 @@
+// reading_setup: what import, retry and extract need to read letters, made from the settings.
+#pragma once
+
+#include <expected>
+
+#include "extractors/error.h"
+#include "extractors/knowledge.h"
+#include "pipeline/commands/commands.h"
+#include "pipeline/record.h"
+#include "pipeline/workers/pool.h"
+
+namespace vanthu {
+
+// The tables and their version; `models` is left empty.
+struct Tables {
+  Knowledge knowledge;
+  RecordVersions versions;
+};
+[[nodiscard]] std::expected<Tables, Error> LoadTables(const Settings& settings);
+
+// How many workers the settings mean on this machine.
+[[nodiscard]] int WorkerCount(const Settings& settings);
+
+[[nodiscard]] std::expected<Pool, Error> StartPool(const Settings& settings);
+
+// What an Error means to the shell.
+[[nodiscard]] ExitCode ExitCodeFor(Error::Code code);
+
+}  // namespace vanthu

@@ -1,0 +1,130 @@
+// Tested by tests/end_to_end/import_test.cc.
+#include "pipeline/commands/run_import.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "pipeline/commands/reading_setup.h"
+#include "pipeline/import.h"
+#include "pipeline/progress.h"
+#include "pipeline/stop_signals.h"
+
+namespace vanthu {
+namespace {
+
+ProgressDisplay::Style StyleFor(const Settings& settings) {
+  if (settings.verbosity < 0) return ProgressDisplay::Style::kNone;
+  if (isatty(STDERR_FILENO) != 0) {
+    // NO_COLOR asks for no escape sequences, which redrawing a line needs.
+    const char* no_color = std::getenv("NO_COLOR");
+    const bool plain = no_color != nullptr && *no_color != '\0';
+    return plain ? ProgressDisplay::Style::kLines : ProgressDisplay::Style::kBar;
+  }
+  return settings.verbosity > 0 ? ProgressDisplay::Style::kLines : ProgressDisplay::Style::kNone;
+}
+
+std::string Summary(const ImportSummary& summary, std::chrono::duration<double> time,
+                    ImportRun::What what) {
+  if (what == ImportRun::What::kReextract) {
+    return fmt::format("{} records made again in {}", summary.letters,
+                       Duration(std::chrono::ceil<std::chrono::seconds>(time)));
+  }
+  std::string text = fmt::format("{} files: {} letters read ({} pages)", summary.files,
+                                 summary.letters, summary.pages);
+  if (summary.known > 0) text += fmt::format(", {} known already", summary.known);
+  if (summary.quarantined > 0) text += fmt::format(", {} in quarantine", summary.quarantined);
+  if (summary.pages_failed > 0) text += fmt::format(", {} pages failed", summary.pages_failed);
+  if (summary.failed > 0) text += fmt::format(", {} not readable", summary.failed);
+  text += fmt::format("; {}", Duration(std::chrono::ceil<std::chrono::seconds>(time)));
+  if (summary.pages > 0) {
+    text += fmt::format(", {:.1f} pages/s", static_cast<double>(summary.pages) / time.count());
+  }
+  if (summary.quarantined + summary.pages_failed > 0) {
+    text += "; `vanthu failures` says why";
+  }
+  if (summary.interrupted) text += "; stopped: the same command goes on from here";
+  return text;
+}
+
+}  // namespace
+
+std::expected<ExitCode, Error> RunImport(Archive& archive, const ImportRun& run,
+                                         const Settings& settings) {
+  const auto begun = std::chrono::steady_clock::now();
+  auto tables = LoadTables(settings);
+  if (!tables) return std::unexpected(std::move(tables.error()));
+
+  std::ofstream report;
+  if (!run.report.empty()) {
+    report.open(run.report, std::ios::binary | std::ios::trunc);
+    if (!report) {
+      return std::unexpected(Error{Error::Code::kPermission,
+                                   run.report.string() + ": the report cannot be written there"});
+    }
+  }
+
+  StopSignals stop;
+  std::optional<Pool> pool;
+  if (run.what == ImportRun::What::kRead) {
+    auto started = StartPool(settings);
+    if (!started) return std::unexpected(std::move(started.error()));
+    pool.emplace(std::move(*started));
+    tables->versions.models = pool->models();
+  }
+
+  ProgressDisplay display(std::cerr, StyleFor(settings));
+  if (pool && !pool->sandbox_problem().empty() && settings.verbosity > 0) {
+    display.Say("vanthu: workers run without " + pool->sandbox_problem());
+  }
+  bool told_of_stop = false;
+  const ImportSetup setup{
+      .archive = &archive,
+      .pool = pool ? &*pool : nullptr,
+      .knowledge = &tables->knowledge,
+      .versions = tables->versions,
+      .workers = WorkerCount(settings),
+      .stop = &stop,
+      .on_file =
+          [&](const ImportedFile& file) {
+            // A line each, whole, so that a report cut short by a crash can be read.
+            if (report.is_open()) report << ToJson(file) + '\n' << std::flush;
+            if (!file.reason.empty() && settings.verbosity >= 0) {
+              const bool named = file.reason.find(file.path) != std::string::npos;
+              display.Say("vanthu: " + (named ? file.reason : file.path + ": " + file.reason));
+            } else if (settings.verbosity > 0) {
+              display.Say(fmt::format("{} {}", ToString(file.outcome), file.path));
+            }
+          },
+      .on_progress =
+          [&](const ImportProgress& progress) {
+            if (stop.count() > 0 && !told_of_stop && settings.verbosity >= 0) {
+              display.Say("vanthu: stopping after the pages in work; once more stops at once");
+              told_of_stop = true;
+            }
+            display.Show(progress, std::chrono::steady_clock::now());
+          }};
+  const auto summary =
+      run.what == ImportRun::What::kRead ? Import(run.files, setup) : Reextract(setup);
+  if (!summary) return std::unexpected(summary.error());
+  if (report.is_open() && !report.flush()) {
+    return std::unexpected(Error{Error::Code::kIo, run.report.string() +
+                                                       ": the report could not be written; all "
+                                                       "letters are in the archive"});
+  }
+  if (settings.verbosity >= 0) {
+    display.Say(Summary(*summary, std::chrono::steady_clock::now() - begun, run.what));
+  }
+  if (summary->interrupted) return ExitCode::kInterrupted;
+  const bool all_in = summary->quarantined + summary->pages_failed + summary->failed == 0;
+  return all_in ? ExitCode::kDone : ExitCode::kSomeQuarantined;
+}
+
+}  // namespace vanthu
