@@ -199,6 +199,17 @@ bool IsBrokenAt(std::string_view source, std::size_t at, std::string_view before
          (last >= '0' && last <= '9') || last == '.' || last == '_';
 }
 
+// The size of a word of one or two marks that OCR reads for a dash or a bullet: "~", "_", "-_",
+// "--". 0 when it is none, or a plain "-".
+std::size_t DashSize(std::string_view source, std::size_t at, std::string_view before) {
+  constexpr std::size_t kLongest = 2;
+  if (!before.empty() && before.back() != ' ') return 0;
+  const std::size_t end = std::min(source.find(' ', at), source.size());
+  const std::string_view word = source.substr(at, end - at);
+  if (word.size() > kLongest || word == "-") return 0;
+  return word.find_first_not_of("-_~") == std::string_view::npos ? word.size() : 0;
+}
+
 // "12_": the rule of a table behind an ordinal number.
 bool IsRuleBehind(std::string_view source, std::size_t at, std::string_view before) {
   if (source[at] != '_' || before.empty() || before.back() < '0' || before.back() > '9')
@@ -227,6 +238,9 @@ AlignedText SetMarksAndSpaces(std::string_view source) {
           result.text.empty() || std::string_view(" ([{-").contains(result.text.back());
       Replace(result, 1, opens ? "“" : "”");
       ++at;
+    } else if (const std::size_t dash = DashSize(source, at, result.text); dash > 0) {
+      Replace(result, dash, "-");
+      at += dash;
     } else if (IsRuleBehind(source, at, result.text)) {
       Replace(result, 1, "");
       ++at;

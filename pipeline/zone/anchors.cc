@@ -107,14 +107,15 @@ bool IsNumberLine(std::span<const RowWord> words) {
   // Folded text keeps the marks: "so: 02 /gm-syt", "s6 :125", "so 34-ct/tw", ".so:4yi2 /syt-tccb".
   static const RE2 kNumber(
       "^[^a-z0-9]{0,3}(?:s[o06]\\)?[ ]?[:.;]|s[o06] ?[0-9]|s[o06]$|s[o06] ?/|s[o06] +[^ ]* ?[-/])");
-  // The label is lost but the symbol stands: "42/syt-nvy".
-  static const RE2 kSymbolOnly("^[^ ]{0,8} ?/ ?[a-z]{2,}(?:-[a-z]{2,})+$");
+  // The label is garbled but the symbol stands: "42/syt-nvy", "soz2/222../syt-tccb".
+  static const RE2 kSymbol(
+      "^(?:s|[^/]*[0-9])[^/]{0,10}(?:/[^/]{0,8})?/ ?[a-z]{2,}(?: ?-[a-z0-9]{2,})*$");
   std::string text;
   for (const RowWord& word : words) {
     if (!text.empty()) text += ' ';
     text += Fold(word.word->text);
   }
-  return RE2::PartialMatch(text, kNumber) || RE2::PartialMatch(text, kSymbolOnly);
+  return RE2::PartialMatch(text, kNumber) || RE2::PartialMatch(text, kSymbol);
 }
 
 }  // namespace vanthu

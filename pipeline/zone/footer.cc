@@ -216,7 +216,8 @@ std::vector<Piece> TakeFooter(PageRows& page) {
         if (list_left == 0) list_left = parts.left.front().word->box.left;
         const bool starts = distribution.size() < 2 || LabelOf(TextOf(parts.left)).has_value() ||
                             parts.left.front().key.starts_with("luu") ||
-                            distribution.back().words.back().word->text.ends_with(';');
+                            distribution.back().words.back().word->text.ends_with(';') ||
+                            distribution.back().words.back().word->text.ends_with('.');
         distribution.push_back({.zone = Zone::kDistribution,
                                 .words = std::move(parts.left),
                                 .cells = {},

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "extractors/fold.h"
+#include "pipeline/zone/label.h"
 
 namespace vanthu {
 namespace {
@@ -102,9 +103,9 @@ bool HasDirtSign(std::string_view text) {
   return false;
 }
 
-// A bullet or a dash, however the engine read it.
+// A bullet or a dash, however the engine read it: "-", "—", "~", "_", "-_".
 bool IsDash(std::string_view text) {
-  return text.find_first_not_of("-+*~•–—") == std::string_view::npos;
+  return text.find_first_not_of("-+*~_•–—") == std::string_view::npos;
 }
 
 // Nothing that was printed as text: a rule of a table, a speck, a piece of a seal.
@@ -116,6 +117,7 @@ bool IsDirt(const RowWord& word) {
     return HasDirtSign(word.word->text) ||
            (word.word->confidence < kUnsure && !IsDash(word.word->text));
   }
+  if (LabelOf(word.word->text)) return false;  // "2.", "a)"
   // One letter or digit among marks, unsure: "2›", "ˆ<", "|".
   return word.word->confidence < kUnsure && count.letters + count.digits <= 1 && count.others >= 1;
 }
@@ -145,6 +147,17 @@ void Move(std::vector<RowWord>& words, std::size_t begin, std::size_t end,
   const auto last = words.begin() + static_cast<std::ptrdiff_t>(end);
   to.insert(to.end(), std::make_move_iterator(first), std::make_move_iterator(last));
   words.erase(first, last);
+}
+
+// A dash right before the text of its line.
+bool IsBullet(const Word& word, const OcrLine& line) {
+  constexpr std::size_t kLongest = 3;  // bytes
+  if (word.text.size() > kLongest || !IsDash(word.text)) return false;
+  const std::size_t at = static_cast<std::size_t>(&word - line.words.data());
+  if (at + 1 >= line.words.size()) return false;
+  const Box& next = line.words[at + 1].box;
+  return next.left - word.box.right < 2 * next.height() &&
+         Count(line.words[at + 1].text).letters > 0;
 }
 
 // Marks no line ends with, unless the engine is sure.
@@ -317,7 +330,9 @@ PageRows ReadRows(const PageContent& page) {
     std::vector<RowWord> words;
     for (const Word& word : line.words) {
       RowWord row_word{.word = &word, .key = KeyOf(word.text)};
-      (IsDirt(row_word) ? result.noise : words).push_back(std::move(row_word));
+      // The first mark of a line is a bullet, if it looks at all like one.
+      const bool is_bullet = words.empty() && IsBullet(word, line);
+      (IsDirt(row_word) && !is_bullet ? result.noise : words).push_back(std::move(row_word));
     }
     if (!words.empty()) lines.push_back(MakeRow(std::move(words)));
   }

@@ -191,6 +191,10 @@ class Reader {
   [[nodiscard]] bool StartsTitle(std::size_t i, std::size_t end) const {
     const Row& row = rows_[i];
     if (!IsCentered(row, frame_) || row.words.size() > kLongestTitleLine) return false;
+    // One title a page: a type name, perhaps with its subject further down. Later lines in capitals
+    // are headings of the body, or the authority of a decision.
+    if (title_rows_ > 1) return false;
+    if (title_rows_ == 1) return true;
     if (CapitalShare(row.words) > kCapitals) return true;
     // "Chương trình" above an appendix, "Phụ lục 1".
     return !options_.after_header && i + 1 < end && row.words.size() <= 4 &&
@@ -199,8 +203,7 @@ class Reader {
 
   std::size_t TakeTitle(std::size_t i, std::size_t end) {
     Add(Zone::kTitle, rows_[i], true);
-    std::size_t taken = 1;
-    for (++i; i < end; ++i, ++taken) {
+    for (++i, ++title_rows_; i < end; ++i, ++title_rows_) {
       Row& row = rows_[i];
       const double gap = row.center_y - rows_[i - 1].center_y;
       const bool centered = IsCentered(row, frame_);
@@ -209,7 +212,7 @@ class Reader {
                         rows_[i + 1].center_y - row.center_y < kTitleGap * frame_.pitch;
       if (gap > kTitleGap * frame_.pitch || !(centered || full) || IsRecipients(row)) break;
       if (row.words.size() > kLongestTitleLine || LabelOf(TextOf(row.words))) break;
-      const bool type_above = taken == 1 || row.words.front().word->text.starts_with("(");
+      const bool type_above = title_rows_ == 1 || row.words.front().word->text.starts_with("(");
       Add(Zone::kTitle, row, type_above);
     }
     return i;
@@ -259,6 +262,7 @@ class Reader {
   const Frame& frame_;
   const RunningTextOptions& options_;
   ParagraphStarts starts_;
+  std::size_t title_rows_ = 0;
   std::vector<Piece> pieces_;
 };
 

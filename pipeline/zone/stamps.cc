@@ -20,6 +20,7 @@ namespace {
 // Stamps are set in capitals.
 constexpr double kCapitals = 0.8;
 // The stamp is 50 mm wide (DOMAIN.md §1.8): a quarter of the page, from the left edge.
+constexpr double kStampLeft = 0.25;
 constexpr double kStampRight = 0.42;
 // It stands beside header and addressee.
 constexpr double kStampLowest = 0.45;
@@ -136,11 +137,11 @@ std::vector<Piece> TakeIncomingStamp(PageRows& page) {
   };
   Box stamp;
   bool arrival = false;
-  int labels = 0;
   for (const Row& row : page.rows) {
     for (const RowWord& word : row.words) {
       if (!in_reach(word)) continue;
-      const bool is_arrival = IsArrivalWord(word) && &word == &row.words.front();
+      const bool is_arrival = IsArrivalWord(word) && &word == &row.words.front() &&
+                              word.word->box.left < kStampLeft * frame.width;
       arrival = arrival || is_arrival;
       if (is_arrival) stamp = Union(stamp, word.word->box);
     }
@@ -155,11 +156,9 @@ std::vector<Piece> TakeIncomingStamp(PageRows& page) {
     for (const RowWord& word : row.words) {
       if (!in_reach(word) || Intersection(word.word->box, reach).empty()) continue;
       if (!IsStampLabel(word) || word.word->box.top < stamp.top - 2 * frame.em) continue;
-      ++labels;
       stamp = Union(stamp, word.word->box);
     }
   }
-  if (labels == 0) return {};
   const int arrival_top = stamp.top;
   TakeReceiverIn(page, stamp);
   stamp.right = std::max(stamp.right, stamp.left + static_cast<int>(0.24 * frame.width));

@@ -75,6 +75,12 @@ TEST(NormalizeText, RepairsTheAtSignOfAddresses) {
   EXPECT_EQ(NormalizeText("hộp thư (@soyte)").text, "hộp thư (@soyte)");
 }
 
+TEST(NormalizeText, ReadsADashHoweverTheEngineSawIt) {
+  EXPECT_EQ(NormalizeText("~ Như trên; _ Lưu: VT").text, "- Như trên; - Lưu: VT");
+  EXPECT_EQ(NormalizeText("Tự do -- Hạnh phúc -_").text, "Tự do - Hạnh phúc -");
+  EXPECT_EQ(NormalizeText("Họ tên: ____ a_b ~10").text, "Họ tên: ____ a_b ~10");
+}
+
 TEST(NormalizeText, TakesRulesOfATableOffWords) {
   EXPECT_EQ(NormalizeText("12_ | |Trạm Y tế| 02").text, "12 | Trạm Y tế 02");
   EXPECT_EQ(NormalizeText("van_thu_").text, "van_thu_");
