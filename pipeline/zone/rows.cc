@@ -93,6 +93,45 @@ double UsualHeight(const PageContent& page) {
   return heights.empty() ? 1.0 : std::max(1, Percentile(heights, 0.5));
 }
 
+double UsualSpace(const PageContent& page, double em) {
+  constexpr double kWidestSpace = 1.0;  // ems
+  std::vector<int> spaces;
+  for (const OcrLine& line : page.lines) {
+    for (std::size_t i = 1; i < line.words.size(); ++i) {
+      const int space = line.words[i].box.left - line.words[i - 1].box.right;
+      if (space > 0 && space < kWidestSpace * em) spaces.push_back(space);
+    }
+  }
+  constexpr double kUsualSpace = 0.3;  // ems
+  return spaces.empty() ? kUsualSpace * em : Percentile(spaces, 0.5);
+}
+
+// How much the lines of a page that was not turned level fall; the long ones say.
+double UsualSlope(const PageContent& page) {
+  constexpr std::size_t kFewestWords = 6;
+  constexpr double kLongLine = 0.4;       // of the page
+  constexpr double kLevelEnough = 0.002;  // 3 pixels over a line of A4 at 200 dpi
+  constexpr std::size_t kFewestLines = 3;
+  std::vector<double> slopes;
+  for (const OcrLine& line : page.lines) {
+    const auto& words = line.words;
+    if (words.size() < kFewestWords) continue;
+    const auto middle = [&](std::size_t first, auto of) {
+      return Percentile(std::vector<double>{of(words[first].box), of(words[first + 1].box),
+                                            of(words[first + 2].box)},
+                        0.5);
+    };
+    const auto x = [](const Box& box) { return box.center_x(); };
+    const auto y = [](const Box& box) { return box.center_y(); };
+    const double run = middle(words.size() - 3, x) - middle(0, x);
+    if (run < kLongLine * page.width) continue;
+    slopes.push_back((middle(words.size() - 3, y) - middle(0, y)) / run);
+  }
+  if (slopes.size() < kFewestLines) return 0;
+  const double slope = Percentile(slopes, 0.5);
+  return std::abs(slope) < kLevelEnough ? 0 : slope;
+}
+
 // Signs that no letter has printed: what rules, specks and pieces of a seal are read as.
 bool HasDirtSign(std::string_view text) {
   for (const std::string_view sign :
@@ -228,7 +267,11 @@ bool IsNoise(const Row& row, const Frame& frame) {
   // words for.
   constexpr int kFewestLetters = 6;
   if (all >= kFewestLetters && std::abs(row.box.left - frame.left) < 0.7 * frame.em) return false;
-  return sure == 0 || (sure * 4 < all && confidence < kUnsure);
+  // A bad scan makes the engine unsure of whole lines; specks and seals make it guess.
+  constexpr double kGuess = 0.35;
+  constexpr int kShort = 4;
+  if (sure == 0) return confidence < kGuess || all < kShort;
+  return sure * 4 < all && confidence < kGuess;
 }
 
 // Margins and line distance, from the rows that span the page.
@@ -272,7 +315,7 @@ Box BoxOf(std::span<const RowWord> words) {
 Row MakeRow(std::vector<RowWord> words) {
   std::ranges::stable_sort(words, {}, [](const RowWord& word) { return word.word->box.left; });
   std::vector<double> centers;
-  for (const RowWord& word : words) centers.push_back(word.word->box.center_y());
+  for (const RowWord& word : words) centers.push_back(word.y);
   Row row{.words = std::move(words), .box = {}, .center_y = Percentile(centers, 0.5)};
   row.box = BoxOf(row.words);
   return row;
@@ -325,11 +368,13 @@ PageRows ReadRows(const PageContent& page) {
   result.frame.width = page.width;
   result.frame.height = page.height;
   result.frame.em = UsualHeight(page);
+  result.frame.space = UsualSpace(page, result.frame.em);
+  result.frame.slope = UsualSlope(page);
   std::vector<Row> lines;
   for (const OcrLine& line : page.lines) {
     std::vector<RowWord> words;
     for (const Word& word : line.words) {
-      RowWord row_word{.word = &word, .key = KeyOf(word.text)};
+      RowWord row_word{.word = &word, .key = KeyOf(word.text), .y = result.frame.LevelY(word.box)};
       // The first mark of a line is a bullet, if it looks at all like one.
       const bool is_bullet = words.empty() && IsBullet(word, line);
       (IsDirt(row_word) && !is_bullet ? result.noise : words).push_back(std::move(row_word));

@@ -19,6 +19,7 @@ namespace vanthu {
 struct RowWord {
   const Word* word = nullptr;
   std::string key;  // folded, letters and digits only: "Số:" -> "so", "01/CT-UBND" -> "01ctubnd"
+  double y = 0;     // of its middle, on the page turned level
 };
 
 struct Row {
@@ -35,8 +36,14 @@ struct Frame {
   int right = 0;
   double em = 0;     // the usual height of a word
   double pitch = 0;  // the usual distance of two base lines
+  double space = 0;  // the usual gap between two words of a line
+  double slope = 0;  // pixels the lines fall on one pixel to the right
 
   [[nodiscard]] double center_x() const { return (left + right) / 2.0; }
+  // The height of a box's middle on the page turned level about its middle.
+  [[nodiscard]] double LevelY(const Box& box) const {
+    return box.center_y() - slope * (box.center_x() - width / 2.0);
+  }
 };
 
 struct PageRows {

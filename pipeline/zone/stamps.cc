@@ -169,11 +169,11 @@ std::vector<Piece> TakeIncomingStamp(PageRows& page) {
     std::vector<RowWord> outside;
     for (RowWord& word : row.words) {
       const Box& box = word.word->box;
-      const bool is_inside =
-          box.center_y() > stamp.top - 0.5 * frame.em &&
-          box.center_y() < stamp.bottom + 0.5 * frame.em && box.right <= stamp.right &&
-          in_reach(word) &&
-          (box.left < frame.left + frame.em || word.word->confidence < 0.6 || IsStampLabel(word));
+      const bool is_inside = box.center_y() > stamp.top - 0.5 * frame.em &&
+                             box.center_y() < stamp.bottom + 0.5 * frame.em &&
+                             box.right <= stamp.right && in_reach(word) &&
+                             (box.left < frame.left + frame.em || word.word->confidence < 0.6 ||
+                              IsStampLabel(word) || box.bottom <= arrival_top);
       (is_inside ? inside : outside).push_back(std::move(word));
     }
     if (!inside.empty()) {

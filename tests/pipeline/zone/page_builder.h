@@ -59,6 +59,24 @@ class PageBuilder {
     return *this;
   }
 
+  // Turns the page: lines fall by `slope` pixels on one pixel to the right.
+  PageBuilder& Slope(double slope) {
+    const auto turn = [&](Box& box) {
+      const int fall = static_cast<int>(slope * box.center_x());
+      box.top += fall;
+      box.bottom += fall;
+    };
+    for (OcrLine& line : page_.lines) {
+      line.box = {};
+      for (Word& word : line.words) {
+        turn(word.box);
+        line.box = Union(line.box, word.box);
+      }
+    }
+    for (Box& rule : page_.rules) turn(rule);
+    return *this;
+  }
+
   [[nodiscard]] const PageContent& page() const { return page_; }
 
  private:

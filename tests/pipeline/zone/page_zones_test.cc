@@ -76,6 +76,21 @@ TEST(ZoneBoxes, ReadsALetterColumnByColumn) {
           "signature: KT. GIÁM ĐỐC", "signature: PHÓ GIÁM ĐỐC", "signature: Đinh Quốc Khải"));
 }
 
+TEST(ZoneBoxes, APageThatWasNotTurnedLevelReadsTheSame) {
+  PageBuilder turned = Letter();
+  turned.Slope(0.02);
+  EXPECT_EQ(ZonesOf(turned.page()), ZonesOf(Letter().page()));
+}
+
+TEST(ZoneBoxes, BulletsAndLabelsAreKeptHoweverUnsure) {
+  PageBuilder page;
+  page.Line(kIndented, 200, "2. Kinh phí", 0.4).Line(kIndented, 260, "_ Ngân sách tỉnh", 0.4);
+  for (int y = 320; y < 600; y += 44) page.Line(kBodyLeft, y, FullLine(kBodyLeft));
+  const auto zones = ZonesOf(page.page());
+  EXPECT_EQ(zones[0], "body: 2. Kinh phí");
+  EXPECT_EQ(zones[1], "body: _ Ngân sách tỉnh");
+}
+
 TEST(ZoneBoxes, WordSpansHoldTheirWords) {
   const PageBuilder page = Letter();
   std::size_t words = 0;

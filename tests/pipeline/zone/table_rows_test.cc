@@ -70,6 +70,33 @@ TEST(FindTables, RowsCutAlikeAreATableWithoutRules) {
               ElementsAre("An Sơn | 12 | trẻ", "Lâm Hà | 15 | trẻ", "Bờ Sông | 17 | trẻ"));
 }
 
+TEST(FindTables, WithoutRulesARowBeginsWithItsNumber) {
+  PageBuilder page;
+  page.Line(230, 200, "TT")
+      .Line(400, 200, "Nội dung")
+      .Line(1000, 200, "Thực hiện")
+      .Line(230, 260, "1")
+      .Line(400, 260, "Đón tiếp đại biểu")
+      .Line(1000, 260, "Văn phòng")
+      .Line(400, 300, "và khai mạc")
+      .Line(230, 360, "2")
+      .Line(400, 360, "Báo cáo kết quả")
+      .Line(1000, 360, "Phòng Nghiệp vụ")
+      .Line(400, 400, "năm học");
+  EXPECT_THAT(TableText(page), ElementsAre("TT | Nội dung | Thực hiện",
+                                           "1 | Đón tiếp đại biểu và khai mạc | Văn phòng",
+                                           "2 | Báo cáo kết quả năm học | Phòng Nghiệp vụ"));
+}
+
+TEST(FindTables, ListsAndFormLinesAreNoTables) {
+  PageBuilder page;
+  for (int y = 200; y < 500; y += 44) {
+    page.Line(230, y, "-      các đơn vị trực thuộc");
+    page.Line(230, y + 600, "Địa điểm:      Hội trường lớn");
+  }
+  EXPECT_THAT(TableText(page), ElementsAre());
+}
+
 TEST(FindTables, RunningTextIsNoTable) {
   PageBuilder page;
   page.Rule(200, 190, 600).Rule(900, 230, 1300);
