@@ -1,4 +1,4 @@
-// Tested by tests/generator/letter_test.cc.
+// Tested by tests/generator/invent_test.cc.
 #include "tests/generator/body_writer.h"
 
 #include <fmt/format.h>
@@ -12,7 +12,9 @@
 
 #include "tests/generator/cite.h"
 #include "tests/generator/letter_case.h"
+#include "tests/generator/order.h"
 #include "tests/generator/schedule.h"
+#include "tests/generator/speaker.h"
 
 namespace vanthu::generator {
 namespace {
@@ -28,7 +30,11 @@ constexpr std::array<std::string_view, 14> kLetters = {"a", "b", "c", "d", "đ",
 class Writer {
  public:
   Writer(const BodyBrief& brief, Random& random, LetterSpec& letter)
-      : brief_(brief), random_(random), letter_(letter), party_(letter.regime == Regime::kParty) {}
+      : brief_(brief),
+        random_(random),
+        letter_(letter),
+        party_(letter.regime == Regime::kParty),
+        speaker_(brief.phrases, brief.context, random) {}
 
   void Write();
 
@@ -45,18 +51,7 @@ class Writer {
       Plain(std::move(text));
     }
   }
-  std::string Say(std::string_view symbol) {
-    return brief_.phrases.Say(symbol, brief_.context, random_);
-  }
-  // A different phrase each time until all have been said once.
-  std::string SayNew(std::string_view symbol) {
-    std::string text;
-    for (int attempt = 0; attempt < 12; ++attempt) {
-      text = Say(symbol);
-      if (said_.insert(text).second) break;
-    }
-    return text;
-  }
+  std::string Say(std::string_view symbol) { return speaker_.Say(symbol); }
   std::string Cite(std::string_view role) {
     CitedDocument cited =
         InventCitation(letter_, brief_.office, brief_.phrases, brief_.context, role, random_);
@@ -80,7 +75,7 @@ class Writer {
   void Bases(int count);
   void LeadIn(std::string_view noun);
   Task Node(Style style, Task::Kind kind, std::string label, std::string text);
-  Task OrderNode(std::string label, std::string_view inherited, bool may_name);
+  Task OrderNode(std::string label, std::string_view inherited, OrderBrief::Subject subject);
   Task HeadingWithOrders(int index);
   void Orders(std::vector<Task>& into, int count);
   Task InfoSection(int index, std::string_view heading, std::string_view symbol, int count);
@@ -109,7 +104,8 @@ class Writer {
   Random& random_;
   LetterSpec& letter_;
   bool party_;
-  std::set<std::string> said_;
+  Speaker speaker_;
+  std::set<std::string> headings_;
 };
 
 void Writer::Bases(int count) {
@@ -146,87 +142,13 @@ Task Writer::Node(Style style, Task::Kind kind, std::string label, std::string t
   return task;
 }
 
-// One order: who, what, with whom, by when, to whom the result goes.
-Task Writer::OrderNode(std::string label, std::string_view inherited, bool may_name) {
-  Task task;
-  const std::string action = SayNew(party_ && random_.Chance(0.7) ? "party_action" : "action");
-  std::string text;
-  bool small_letter_may_follow = true;
-  const int form = may_name ? random_.Between(0, 6) : -1;
-  if (form >= 0 && form <= 4) {
-    const std::string who = Who();
-    task.assignees = {who};
-    switch (form) {
-      case 0: {
-        std::string with = Who();
-        if (with == who) with = "các đơn vị liên quan";
-        task.support = {with};
-        text = fmt::format("Giao {} chủ trì, phối hợp với {} {}", who, with, action);
-        break;
-      }
-      case 1: {
-        std::string with = Who();
-        if (with == who) with = "các đơn vị liên quan";
-        task.support = {with};
-        text = fmt::format("{} chủ trì, phối hợp với {} {}", CapitalFirst(who), with, action);
-        task.assignees = {CapitalFirst(who)};
-        break;
-      }
-      case 2:
-        text = fmt::format("{} có trách nhiệm {}", CapitalFirst(who), action);
-        task.assignees = {CapitalFirst(who)};
-        break;
-      case 3:
-        text = fmt::format("{}: {}", CapitalFirst(who), CapitalFirst(action));
-        task.assignees = {CapitalFirst(who)};
-        break;
-      default:
-        text = fmt::format("{} {} {}", random_.Chance(0.5) ? "Đề nghị" : "Yêu cầu", who, action);
-        break;
-    }
-  } else {
-    if (!inherited.empty()) {
-      task.assignees = {std::string(inherited)};
-      task.assignees_inherited = true;
-    }
-    if (random_.Chance(0.12)) {
-      task.recurrence = InventRecurrence(random_);
-      text = fmt::format("{} {}", CapitalFirst(task.recurrence->text), action);
-      task.recurrence->text = CapitalFirst(task.recurrence->text);
-      small_letter_may_follow = false;
-    } else {
-      text = CapitalFirst(action);
-    }
-  }
-  if (small_letter_may_follow) {
-    switch (random_.Between(0, 9)) {
-      case 0:
-      case 1:
-        task.deadline = InventDeadline(letter_.date, random_);
-        text += fmt::format("; hoàn thành {}", task.deadline->text);
-        break;
-      case 2:
-        task.deadline = InventDeadline(letter_.date, random_);
-        task.report_to = brief_.office.self;
-        text += fmt::format("; gửi {} về {} {}", Say("report_what"), brief_.office.self,
-                            task.deadline->text);
-        break;
-      case 3:
-        task.recurrence = InventRecurrence(random_);
-        task.report_to = brief_.office.self;
-        text +=
-            fmt::format("; {} báo cáo kết quả về {}", task.recurrence->text, brief_.office.self);
-        break;
-      case 4:
-        task.deadline = InventPeriod(letter_.date, random_);
-        text += fmt::format("; thời gian thực hiện {}", task.deadline->text);
-        break;
-      default:
-        break;
-    }
-  }
+Task Writer::OrderNode(std::string label, std::string_view inherited, OrderBrief::Subject subject) {
+  Task task = InventOrder({.letter = letter_,
+                           .office = brief_.office,
+                           .subject = subject,
+                           .inherited = std::string(inherited)},
+                          speaker_, random_);
   task.label = label;
-  task.text = text + ".";
   Paragraph(Style::kPlain, task.text, std::move(label));
   return task;
 }
@@ -234,7 +156,7 @@ Task Writer::OrderNode(std::string label, std::string_view inherited, bool may_n
 // "1. Phòng Nội vụ" with its own points: the heading is the assignee (DOMAIN.md §7.2).
 Task Writer::HeadingWithOrders(int index) {
   std::string who = CapitalFirst(Who());
-  for (int attempt = 0; attempt < 8 && !said_.insert(who).second; ++attempt) {
+  for (int attempt = 0; attempt < 8 && !headings_.insert(who).second; ++attempt) {
     who = CapitalFirst(Who());
   }
   Task heading = Node(Style::kHeading, Task::Kind::kSection, Item(index), who);
@@ -247,11 +169,11 @@ Task Writer::HeadingWithOrders(int index) {
                         : numbered   ? fmt::format("{}.{}.", index + 1, i + 1)
                         : count == 1 ? std::string()
                                      : "-";
-    Task child = OrderNode(std::move(label), who, false);
+    Task child = OrderNode(std::move(label), who, OrderBrief::Subject::kInherited);
     if (letters && random_.Chance(0.25)) {
       const int dashes = random_.Between(2, 3);
       for (int dash = 0; dash < dashes; ++dash) {
-        child.children.push_back(OrderNode("-", who, false));
+        child.children.push_back(OrderNode("-", who, OrderBrief::Subject::kInherited));
       }
     }
     heading.children.push_back(std::move(child));
@@ -266,13 +188,14 @@ void Writer::Orders(std::vector<Task>& into, int count) {
       into.push_back(HeadingWithOrders(i));
       continue;
     }
-    Task task = OrderNode(Item(i), brief_.assignees, true);
+    Task task = OrderNode(Item(i), brief_.assignees, OrderBrief::Subject::kAny);
     if (brief_.length != Length::kShort && random_.Chance(0.3)) {
       const std::string who = task.assignees.empty() ? std::string() : task.assignees.front();
       const int points = random_.Between(2, 4);
       const bool letters = random_.Chance(0.5);
       for (int point = 0; point < points; ++point) {
-        task.children.push_back(OrderNode(letters ? Point(point) : "-", who, false));
+        task.children.push_back(
+            OrderNode(letters ? Point(point) : "-", who, OrderBrief::Subject::kInherited));
       }
     }
     into.push_back(std::move(task));
@@ -282,8 +205,8 @@ void Writer::Orders(std::vector<Task>& into, int count) {
 Task Writer::InfoSection(int index, std::string_view heading, std::string_view symbol, int count) {
   Task section = Node(Style::kHeading, Task::Kind::kSection, Section(index), std::string(heading));
   for (int i = 0; i < count; ++i) {
-    std::string text = SayNew(symbol);
-    const std::string label = count == 1 ? "" : random_.Chance(0.5) && count < 6 ? "-" : "-";
+    std::string text = speaker_.SayNew(symbol);
+    const std::string label = count == 1 ? "" : "-";
     section.children.push_back(Node(Style::kPlain, Task::Kind::kInfo, label, std::move(text)));
   }
   return section;
@@ -314,7 +237,7 @@ void Writer::OfficialLetter() {
     const int paragraphs = random_.Between(1, 2);
     for (int i = 0; i < paragraphs; ++i) {
       Task task;
-      const std::string action = SayNew("action");
+      const std::string action = speaker_.SayNew("action");
       task.assignees = {brief_.assignees};
       task.deadline = InventDeadline(letter_.date, random_);
       task.report_to = brief_.office.self;
@@ -348,7 +271,8 @@ void Writer::Plan() {
   letter_.tasks.push_back(InfoSection(section++, "MỤC ĐÍCH, YÊU CẦU", "plan_aim", Count(2, 3, 5)));
   Task work = Node(Style::kHeading, Task::Kind::kSection, Section(section++), "NỘI DUNG THỰC HIỆN");
   const int items = Count(3, 5, 11);
-  for (int i = 0; i < items; ++i) work.children.push_back(OrderNode(Item(i), {}, false));
+  for (int i = 0; i < items; ++i)
+    work.children.push_back(OrderNode(Item(i), {}, OrderBrief::Subject::kInherited));
   letter_.tasks.push_back(std::move(work));
   if (random_.Chance(0.6)) {
     letter_.tasks.push_back(InfoSection(section++, "KINH PHÍ THỰC HIỆN", "plan_money", 1));
@@ -378,7 +302,7 @@ void Writer::Decision() {
   const int orders = Count(1, 2, 6);
   for (int i = 0; i < orders; ++i) {
     const std::string who = Who();
-    std::string text = fmt::format("Giao {} {}", who, SayNew("action"));
+    std::string text = fmt::format("Giao {} {}", who, speaker_.SayNew("action"));
     Task task;
     if (random_.Chance(0.5)) {
       task.deadline = InventDeadline(letter_.date, random_);
@@ -421,7 +345,7 @@ void Writer::Notice() {
       Node(Style::kPlain, Task::Kind::kInfo, Item(index++), Say("notice_view")));
   const int orders = Count(3, 6, 12);
   for (int i = 0; i < orders; ++i) {
-    letter_.tasks.push_back(OrderNode(Item(index++), {}, true));
+    letter_.tasks.push_back(OrderNode(Item(index++), {}, OrderBrief::Subject::kAny));
   }
   Close("closing_notice");
 }
@@ -430,7 +354,7 @@ void Writer::Invitation() {
   Plain(Say("invite_lead"));
   Task who = Node(Style::kHeading, Task::Kind::kSection, "1.", "Thành phần");
   const int guests = Count(3, 5, 6);
-  auto lines = brief_.phrases.SayMany("invite_who", guests, brief_.context, random_);
+  auto lines = speaker_.SayMany("invite_who", guests);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i + 1 == lines.size()) lines[i].back() = '.';
     who.children.push_back(Node(Style::kPlain, Task::Kind::kInfo, "-", lines[i]));
@@ -471,7 +395,8 @@ void Writer::Guidance() {
       InfoSection(section++, "PHẠM VI, YÊU CẦU", "guidance_scope", Count(2, 3, 3)));
   Task work = Node(Style::kHeading, Task::Kind::kSection, Section(section++), "NỘI DUNG HƯỚNG DẪN");
   const int items = Count(3, 6, 12);
-  for (int i = 0; i < items; ++i) work.children.push_back(OrderNode(Item(i), {}, false));
+  for (int i = 0; i < items; ++i)
+    work.children.push_back(OrderNode(Item(i), {}, OrderBrief::Subject::kInherited));
   letter_.tasks.push_back(std::move(work));
   Task organisation =
       Node(Style::kHeading, Task::Kind::kSection, Section(section++), "TỔ CHỨC THỰC HIỆN");
@@ -490,7 +415,8 @@ void Writer::Report() {
   Task next = Node(Style::kHeading, Task::Kind::kSection, Section(section++),
                    "NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI");
   const int items = Count(2, 4, 9);
-  for (int i = 0; i < items; ++i) next.children.push_back(OrderNode(Item(i), {}, false));
+  for (int i = 0; i < items; ++i)
+    next.children.push_back(OrderNode(Item(i), {}, OrderBrief::Subject::kInherited));
   letter_.tasks.push_back(std::move(next));
   Close("closing_report");
 }

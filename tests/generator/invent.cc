@@ -1,4 +1,4 @@
-// Tested by tests/generator/letter_test.cc.
+// Tested by tests/generator/invent_test.cc.
 #include "tests/generator/invent.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,3 @@
-// Tested by tests/generator/letter_test.cc.
 #include "tests/generator/truth.h"
 
 #include <map>

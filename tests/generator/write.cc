@@ -1,5 +1,3 @@
-// Tested by tests/generator/letter_test.cc.
-//
 // cairo writes every PDF: it takes ready JPEG and CCITT data for an image as they are, and lets the
 // dates be set, which Leptonica's own PDF writer does not.
 #include "tests/generator/write.h"
