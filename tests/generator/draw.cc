@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/generator/digit_images.h"
 #include "tests/generator/random.h"
 
 namespace vanthu::generator {
@@ -53,6 +54,33 @@ void StrokeCurve(cairo_t* context, const Stroke& stroke, double x, double y) {
   cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND);
   cairo_stroke(context);
+}
+
+// Digits of real writers side by side in the room that the strokes would take.
+void DrawDigitImages(cairo_t* context, const PlacedWord& word, const DigitImages& digits,
+                     Random& random) {
+  const double step = (word.ink.right - word.ink.left) / static_cast<double>(word.text.size());
+  const double tall = word.ink.bottom - word.ink.top;
+  double x = word.ink.left;
+  for (const char digit : word.text) {
+    const DigitImage& image = digits.Pick(digit, random);
+    cairo_surface_t* mask = cairo_image_surface_create(CAIRO_FORMAT_A8, image.width, image.height);
+    unsigned char* rows = cairo_image_surface_get_data(mask);
+    const int stride = cairo_image_surface_get_stride(mask);
+    for (int y = 0; y < image.height; ++y) {
+      std::copy_n(image.ink.begin() + std::ptrdiff_t{y} * image.width, image.width,
+                  rows + std::ptrdiff_t{y} * stride);
+    }
+    cairo_surface_mark_dirty(mask);
+    const double wide = std::min(step * 0.92, tall * image.width / image.height);
+    cairo_save(context);
+    cairo_translate(context, x + (step - wide) / 2, word.ink.top);
+    cairo_scale(context, wide / image.width, tall / image.height);
+    cairo_mask_surface(context, mask, 0, 0);
+    cairo_restore(context);
+    cairo_surface_destroy(mask);
+    x += step;
+  }
 }
 
 std::vector<std::string_view> CodePoints(std::string_view text) {
@@ -150,11 +178,15 @@ void DrawPage(cairo_t* context, const TypesetPage& page, const DrawOptions& opti
     cairo_line_to(context, rule.x2, rule.y2);
     cairo_stroke(context);
   }
+  Random writers = Random(options.seed).Fork("writers");
   for (const PlacedWord& word : page.words) {
     SetInk(context, word.color);
     if (word.strokes.empty()) {
       cairo_move_to(context, word.x, word.baseline);
       metrics.Show(context, word.text, word.face, word.size);
+    } else if (options.digits != nullptr &&
+               std::ranges::all_of(word.text, [](char c) { return c >= '0' && c <= '9'; })) {
+      DrawDigitImages(context, word, *options.digits, writers);
     } else {
       for (const Stroke& stroke : word.strokes) StrokeCurve(context, stroke, word.x, word.baseline);
     }

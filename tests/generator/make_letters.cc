@@ -16,12 +16,14 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "extractors/table.h"
+#include "tests/generator/digit_images.h"
 #include "tests/generator/invent.h"
 #include "tests/generator/scan.h"
 #include "tests/generator/truth.h"
@@ -42,6 +44,7 @@ struct Request {
   std::filesystem::path out;
   std::filesystem::path truth;
   std::filesystem::path list;
+  std::filesystem::path digits;
   std::string kind;
   std::string regime;
   std::string length;
@@ -81,7 +84,7 @@ std::expected<InventOptions, Error> OptionsOf(const Order& order) {
 }
 
 std::expected<void, Error> Make(const Inventor& inventor, const Order& order,
-                                const Request& request) {
+                                const Request& request, const DigitImages* digits) {
   auto options = OptionsOf(order);
   if (!options) return std::unexpected(options.error());
   const ScanProfile* profile = FindProfile(order.profile);
@@ -91,7 +94,7 @@ std::expected<void, Error> Make(const Inventor& inventor, const Order& order,
   if (profile->handwritten_number) options->number = options->day = Entry::kHandwritten;
 
   const TypesetLetter typeset = Typeset(inventor.Invent(order.seed, *options));
-  const ScannedLetter scanned = Scan(typeset, *profile);
+  const ScannedLetter scanned = Scan(typeset, *profile, digits);
   const auto bytes = Encode(typeset, scanned, *format);
   if (!bytes) return std::unexpected(bytes.error());
   const bool flat = !request.truth.empty();
@@ -162,8 +165,16 @@ std::expected<void, Error> Run(const Request& request) {
     if (!listed) return std::unexpected(listed.error());
     orders = std::move(*listed);
   }
+  std::optional<DigitImages> digits;
+  if (!request.digits.empty()) {
+    auto loaded = DigitImages::Load(request.digits);
+    if (!loaded) return std::unexpected(loaded.error());
+    digits = std::move(*loaded);
+  }
   for (const Order& order : orders) {
-    if (auto made = Make(*inventor, order, request); !made) return made;
+    if (auto made = Make(*inventor, order, request, digits ? &*digits : nullptr); !made) {
+      return made;
+    }
   }
   return {};
 }
@@ -178,6 +189,8 @@ int main(int argc, char** argv) {
   app.add_option("--out", request.out, "folder to write to")->required();
   app.add_option("--list", request.list, "table of letters to make instead: samples.tsv");
   app.add_option("--truth", request.truth, "folder for the truth; --out then holds scans only");
+  app.add_option("--digits", request.digits,
+                 "folder of MNIST digits, for numbers and days written by hand");
   app.add_option("--kind", request.kind, "cong_van, chi_thi, ke_hoach, …; default: drawn");
   app.add_option("--regime", request.regime, "state or party; default: drawn")
       ->check(CLI::IsMember({"state", "party"}));

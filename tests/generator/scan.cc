@@ -1,5 +1,3 @@
-// Tested by tests/generator/letter_test.cc.
-//
 // Skew is applied while drawing, so type stays as sharp as the resolution allows; everything the
 // scanner does to light comes after it, on pixels.
 #include "tests/generator/scan.h"
@@ -338,7 +336,8 @@ const ScanProfile* FindProfile(std::string_view name) {
   return found == kProfiles.end() ? nullptr : &*found;
 }
 
-ScannedLetter Scan(const TypesetLetter& typeset, const ScanProfile& profile) {
+ScannedLetter Scan(const TypesetLetter& typeset, const ScanProfile& profile,
+                   const DigitImages* digits) {
   ScannedLetter scanned{.profile = profile, .pages = {}};
   TypeMetrics metrics;
   Random random = Random(typeset.letter.seed).Fork(profile.name);
@@ -348,6 +347,7 @@ ScannedLetter Scan(const TypesetLetter& typeset, const ScanProfile& profile) {
                                .signature = profile.signature,
                                .seal_text = typeset.letter.seal_text,
                                .party_seal = typeset.letter.regime == Regime::kParty,
+                               .digits = digits,
                                .seed = typeset.letter.seed};
   for (std::size_t i = 0; i < typeset.pages.size(); ++i) {
     const double skew = random.Real(-profile.skew_degrees, profile.skew_degrees);

@@ -19,6 +19,8 @@ struct Pix;
 
 namespace vanthu::generator {
 
+class DigitImages;
+
 using Raster = std::shared_ptr<Pix>;
 
 enum class Depth : std::uint8_t { kBitonal, kGray, kColor };
@@ -64,6 +66,8 @@ struct ScannedLetter {
   std::vector<ScannedPage> pages;
 };
 
-[[nodiscard]] ScannedLetter Scan(const TypesetLetter& typeset, const ScanProfile& profile);
+// With `digits`, numbers and days written by hand are in the hands of their writers.
+[[nodiscard]] ScannedLetter Scan(const TypesetLetter& typeset, const ScanProfile& profile,
+                                 const DigitImages* digits = nullptr);
 
 }  // namespace vanthu::generator
