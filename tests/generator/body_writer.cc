@@ -320,14 +320,14 @@ void Writer::Decision() {
   const std::string first = Who();
   std::string second = Who();
   for (int attempt = 0; attempt < 8 && second == first; ++attempt) second = Who();
-  last.assignees = {CapitalFirst(first), "các đơn vị có liên quan"};
+  last.assignees = {CapitalFirst(first), "những đơn vị liên quan"};
   if (second != first) last.assignees.insert(last.assignees.begin() + 1, second);
   std::string names;
   for (std::size_t i = 0; i + 1 < last.assignees.size(); ++i) {
     names += (i == 0 ? "" : ", ") + last.assignees[i];
   }
   last.label = label();
-  last.text = fmt::format("{} và {} chịu trách nhiệm thi hành Quyết định này{}", names,
+  last.text = fmt::format("{} và {} có trách nhiệm thi hành Quyết định này{}", names,
                           last.assignees.back(), party_ ? "." : "./.");
   Paragraph(Style::kPlain, last.text, last.label, true);
   letter_.tasks.push_back(std::move(last));

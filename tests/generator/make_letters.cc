@@ -5,8 +5,8 @@
 //   tests/generator/samples
 //
 // A letter is a folder: scan.<format>, label.json, page-N.txt and words.json, as the scorers and
-// tests/evaluate read them. With --truth the scans lie flat in --out and their truth apart, so that
-// the folder of scans can be imported as it is.
+// tests/evaluate read them. With --truth the scans lie flat in --out and their records apart, so
+// that the folder of scans can be imported as it is.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -104,9 +104,8 @@ std::expected<void, Error> Make(const Inventor& inventor, const Order& order,
   const auto truth = (flat ? request.truth : request.out) / order.name;
   if (auto done = WriteFile(scan, *bytes); !done) return done;
   if (auto done = WriteFile(truth / "label.json", LabelJson(typeset)); !done) return done;
-  if (!flat) {
-    if (auto done = WriteFile(truth / "words.json", WordsJson(scanned)); !done) return done;
-  }
+  if (flat) return {};
+  if (auto done = WriteFile(truth / "words.json", WordsJson(scanned)); !done) return done;
   for (std::size_t page = 0; page < typeset.pages.size(); ++page) {
     const auto file = truth / fmt::format("page-{}.txt", page + 1);
     if (auto done = WriteFile(file, PageText(typeset.pages[page])); !done) return done;
@@ -188,7 +187,7 @@ int main(int argc, char** argv) {
   app.add_option("--count", request.count, "how many letters")->check(CLI::PositiveNumber);
   app.add_option("--out", request.out, "folder to write to")->required();
   app.add_option("--list", request.list, "table of letters to make instead: samples.tsv");
-  app.add_option("--truth", request.truth, "folder for the truth; --out then holds scans only");
+  app.add_option("--truth", request.truth, "folder for the labels; --out then holds scans only");
   app.add_option("--digits", request.digits,
                  "folder of MNIST digits, for numbers and days written by hand");
   app.add_option("--kind", request.kind, "cong_van, chi_thi, ke_hoach, …; default: drawn");
