@@ -66,11 +66,10 @@ bool IsOperativeTitle(const Row& row, const Frame& frame) {
                                    StartsWithAnchor(row.words, "quyetnghi", kShortAnchorErrors));
 }
 
-// The left edge of the text behind a label, for hanging indents.
+// The left edge of the text behind a label, for hanging indents; 0 without a label.
 int TextLeft(const Row& row) {
   const auto label = LabelOf(TextOf(row.words));
-  if (label && row.words.size() > 1) return row.words[1].word->box.left;
-  return row.box.left;
+  return label && row.words.size() > 1 ? row.words[1].word->box.left : 0;
 }
 
 // Decides for each row of body text whether a paragraph begins with it.
