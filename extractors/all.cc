@@ -7,18 +7,45 @@
 
 #include "extractors/contacts.h"
 #include "extractors/date.h"
+#include "extractors/distribution.h"
+#include "extractors/doc_type.h"
+#include "extractors/issuer.h"
 #include "extractors/paragraph.h"
+#include "extractors/place.h"
+#include "extractors/recipients.h"
 #include "extractors/reference.h"
 #include "extractors/references.h"
+#include "extractors/signer.h"
+#include "extractors/stamps.h"
+#include "extractors/subject.h"
 
 namespace vanthu {
 namespace {
 
+std::string Text(const std::string& value) { return value; }
 std::string Text(const PartialDate& date) { return ToIso(date); }
 // A blank number leaves the symbol alone: "/KH-SYT".
 std::string Text(const ReferenceNumber& reference) {
   return reference.number.empty() ? "/" + reference.symbol : reference.reference;
 }
+std::string Text(const Issuer& issuer) {
+  return issuer.parent.empty() ? issuer.name : issuer.parent + " > " + issuer.name;
+}
+// "TM. Ủy ban nhân dân | KT. Chủ tịch | Phó Chủ tịch | Nguyễn Thị Mẫu": the lines of the block.
+std::string Text(const Signer& signer) {
+  std::string text;
+  const auto add = [&text](const std::string& line) {
+    if (line.empty()) return;
+    if (!text.empty()) text += " | ";
+    text += line;
+  };
+  if (!signer.on_behalf_of.empty()) add("TM. " + signer.on_behalf_of);
+  if (!signer.for_title.empty()) add(signer.authority + " " + signer.for_title);
+  add(signer.title);
+  add(signer.name);
+  return text;
+}
+std::string Text(const IncomingStamp& stamp) { return stamp.number + " | " + ToIso(stamp.date); }
 
 std::string Text(const Contact& contact) { return contact.type + ": " + contact.value; }
 // "Chỉ thị | 34-CT/TW | 2014-04-07 | Bộ Chính trị | basis"; a dash for what is not printed.
@@ -39,7 +66,7 @@ std::vector<Mention> Mentions(const std::vector<Found<T>>& values) {
   return mentions;
 }
 
-// In the order they run.
+// In the order they run: issuer and type look at what reference, date and place found.
 constexpr auto kExtractors = std::to_array<Extractor>({
     {.name = "reference",
      .run = [](const Letter& letter, const Knowledge& knowledge,
@@ -49,6 +76,46 @@ constexpr auto kExtractors = std::to_array<Extractor>({
      .run = [](const Letter& letter, const Knowledge&,
                Fields& fields) { fields.date = FindDate(letter); },
      .mentions = [](const Fields& fields) { return Mentions(fields.date); }},
+    {.name = "place",
+     .run = [](const Letter& letter, const Knowledge& knowledge,
+               Fields& fields) { fields.place = FindPlace(letter, knowledge); },
+     .mentions = [](const Fields& fields) { return Mentions(fields.place); }},
+    {.name = "doc_type",
+     .run = [](const Letter& letter, const Knowledge& knowledge,
+               Fields& fields) { fields.doc_type = FindDocType(letter, knowledge, fields); },
+     .mentions = [](const Fields& fields) { return Mentions(fields.doc_type); }},
+    {.name = "issuer",
+     .run = [](const Letter& letter, const Knowledge& knowledge,
+               Fields& fields) { fields.issuer = FindIssuer(letter, knowledge, fields); },
+     .mentions = [](const Fields& fields) { return Mentions(fields.issuer); }},
+    {.name = "subject",
+     .run = [](const Letter& letter, const Knowledge& knowledge,
+               Fields& fields) { fields.subject = FindSubject(letter, knowledge); },
+     .mentions = [](const Fields& fields) { return Mentions(fields.subject); }},
+    {.name = "recipients",
+     .run = [](const Letter& letter, const Knowledge&,
+               Fields& fields) { fields.recipients = FindRecipients(letter); },
+     .mentions = [](const Fields& fields) { return Mentions(fields.recipients); }},
+    {.name = "distribution",
+     .run = [](const Letter& letter, const Knowledge&,
+               Fields& fields) { fields.distribution = FindDistribution(letter); },
+     .mentions = [](const Fields& fields) { return Mentions(fields.distribution); }},
+    {.name = "signer",
+     .run = [](const Letter& letter, const Knowledge& knowledge,
+               Fields& fields) { fields.signer = FindSigner(letter, knowledge); },
+     .mentions = [](const Fields& fields) { return Mentions(fields.signer); }},
+    {.name = "urgency",
+     .run = [](const Letter& letter, const Knowledge& knowledge,
+               Fields& fields) { fields.urgency = FindUrgency(letter, knowledge); },
+     .mentions = [](const Fields& fields) { return Mentions(fields.urgency); }},
+    {.name = "secrecy",
+     .run = [](const Letter& letter, const Knowledge& knowledge,
+               Fields& fields) { fields.secrecy = FindSecrecy(letter, knowledge); },
+     .mentions = [](const Fields& fields) { return Mentions(fields.secrecy); }},
+    {.name = "incoming_stamp",
+     .run = [](const Letter& letter, const Knowledge&,
+               Fields& fields) { fields.incoming_stamp = FindIncomingStamp(letter); },
+     .mentions = [](const Fields& fields) { return Mentions(fields.incoming_stamp); }},
     {.name = "references",
      .run =
          [](const Letter& letter, const Knowledge& knowledge, Fields& fields) {

@@ -3,10 +3,13 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <charconv>
+#include <functional>
 #include <string>
 
 #include "extractors/fold.h"
+#include "extractors/letter_part.h"
 
 namespace vanthu {
 namespace {
@@ -106,6 +109,35 @@ bool OnlyPunctuation(std::string_view text) {
   return text.find_first_not_of(" \t.,;:*_~|-") == std::string_view::npos;
 }
 
+// A date outside its box may belong to a sentence.
+constexpr double kOutsideTheBox = 0.85;
+// Old decisions carry the date above the signature.
+constexpr double kInSignature = 0.5;
+// Another letter enclosed behind this one.
+constexpr double kEnclosed = 0.3;
+
+bool MayHoldDate(Zone zone) {
+  switch (zone) {
+    case Zone::kDate:
+    case Zone::kUnknown:
+    case Zone::kHeaderLeft:
+    case Zone::kHeaderRight:
+    case Zone::kNumber:
+    case Zone::kSignature:
+      return true;
+    default:
+      return false;
+  }
+}
+
+double TrustIn(Zone zone, const DateLine& parsed) {
+  if (zone == Zone::kDate) return 1;
+  // In a sentence words go on before or after: "Ngày 09 tháng 11 năm 2017, Sở Y tế ban hành …".
+  if (!parsed.ends_line || (!parsed.starts_line && parsed.place.empty())) return 0;
+  if (zone != Zone::kSignature) return kOutsideTheBox;
+  return parsed.starts_line ? kInSignature : 0;
+}
+
 }  // namespace
 
 std::optional<DateLine> ParseDateLine(std::string_view line) {
@@ -145,6 +177,22 @@ std::optional<DateLine> ParseDateLine(std::string_view line) {
   result.starts_line = OnlyPunctuation(
       line.substr(0, result.place.empty() ? result.value.begin : result.place.begin));
   return result;
+}
+
+std::vector<PlacedDateLine> DateLinesOf(const Letter& letter) {
+  std::vector<PlacedDateLine> placed;
+  const std::size_t end = EndOfFirstLetter(letter);
+  for (std::size_t i = 0; i < letter.lines.size(); ++i) {
+    const Line& line = letter.lines[i];
+    if (!MayHoldDate(line.zone)) continue;
+    const auto parsed = ParseDateLine(letter.TextOf(line));
+    if (!parsed) continue;
+    double trust = TrustIn(line.zone, *parsed);
+    if (i >= end) trust *= kEnclosed;
+    if (trust > 0) placed.push_back({.line = &line, .parsed = *parsed, .trust = trust});
+  }
+  std::ranges::stable_sort(placed, std::ranges::greater(), &PlacedDateLine::trust);
+  return placed;
 }
 
 }  // namespace vanthu

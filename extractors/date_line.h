@@ -4,8 +4,10 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "extractors/fields.h"
+#include "extractors/letter.h"
 #include "extractors/span.h"
 
 namespace vanthu {
@@ -20,5 +22,14 @@ struct DateLine {
 };
 
 [[nodiscard]] std::optional<DateLine> ParseDateLine(std::string_view line);
+
+// A date line where a letter may have one, and how far its place may be trusted, 0 to 1.
+struct PlacedDateLine {
+  const Line* line = nullptr;
+  DateLine parsed;
+  double trust = 1;
+};
+// The letter's own first; those of enclosed letters and above signatures after it.
+[[nodiscard]] std::vector<PlacedDateLine> DateLinesOf(const Letter& letter);
 
 }  // namespace vanthu

@@ -4,14 +4,17 @@
 #include "extractors/knowledge.h"
 
 #include <array>
+#include <initializer_list>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "extractors/citation_knowledge.h"
 #include "extractors/document_types.h"
+#include "extractors/fixed_words.h"
 #include "extractors/gazetteer.h"
 #include "extractors/issuing_bodies.h"
+#include "extractors/name_case.h"
 #include "extractors/organisation.h"
 #include "extractors/reference_code.h"
 #include "extractors/table.h"
@@ -65,6 +68,28 @@ bool LoadInto(const Knowledge::TableReader& read, const std::array<std::string_v
   return true;
 }
 
+// The same for knowledge that is made of any number of tables.
+template <typename T>
+bool LoadAll(const Knowledge::TableReader& read, std::initializer_list<std::string_view> names,
+             std::optional<T>& target, Error& error) {
+  std::vector<Table> tables;
+  for (const std::string_view name : names) {
+    auto table = ReadTable(read, name);
+    if (!table) {
+      error = table.error();
+      return false;
+    }
+    tables.push_back(std::move(*table));
+  }
+  auto value = T::FromTables(tables);
+  if (!value) {
+    error = value.error();
+    return false;
+  }
+  target.emplace(std::move(*value));
+  return true;
+}
+
 }  // namespace
 
 // All of them have a value once Load is done.
@@ -72,8 +97,10 @@ struct Knowledge::Tables {
   std::optional<CitationKnowledge> citations;
   std::optional<CodeTable> codes;
   std::optional<DocumentTypes> document_types;
+  std::optional<FixedWords> fixed_words;
   std::optional<Gazetteer> gazetteer;
   std::optional<IssuingBodies> issuing_bodies;
+  std::optional<NameCase> name_case;
   std::optional<Organisations> organisations;
 };
 
@@ -87,7 +114,10 @@ std::expected<Knowledge, Error> Knowledge::Load(const TableReader& read) {
       !LoadInto(read, {"cited_types.tsv", "laws.tsv", "reference_roles.tsv"}, tables->citations,
                 error) ||
       !LoadInto(read, {"organisation_heads.tsv", "organisation_fields.tsv", "name_ends.tsv"},
-                tables->organisations, error)) {
+                tables->organisations, error) ||
+      !LoadAll(read, {"titles.tsv", "stamps.tsv"}, tables->fixed_words, error) ||
+      !LoadAll(read, {"issuers.tsv", "provinces.tsv", "titles.tsv", "name_case.tsv"},
+               tables->name_case, error)) {
     return std::unexpected(std::move(error));
   }
   return Knowledge(std::move(tables));
@@ -101,8 +131,10 @@ Knowledge::~Knowledge() = default;
 const CitationKnowledge& Knowledge::citations() const { return *tables_->citations; }
 const CodeTable& Knowledge::codes() const { return *tables_->codes; }
 const DocumentTypes& Knowledge::document_types() const { return *tables_->document_types; }
+const FixedWords& Knowledge::fixed_words() const { return *tables_->fixed_words; }
 const Gazetteer& Knowledge::gazetteer() const { return *tables_->gazetteer; }
 const IssuingBodies& Knowledge::issuing_bodies() const { return *tables_->issuing_bodies; }
+const NameCase& Knowledge::name_case() const { return *tables_->name_case; }
 const Organisations& Knowledge::organisations() const { return *tables_->organisations; }
 
 }  // namespace vanthu

@@ -19,8 +19,10 @@ namespace vanthu {
 class CitationKnowledge;
 class CodeTable;
 class DocumentTypes;
+class FixedWords;
 class Gazetteer;
 class IssuingBodies;
+class NameCase;
 class Organisations;
 
 class Knowledge {
@@ -37,8 +39,10 @@ class Knowledge {
   [[nodiscard]] const CitationKnowledge& citations() const;
   [[nodiscard]] const CodeTable& codes() const;
   [[nodiscard]] const DocumentTypes& document_types() const;
+  [[nodiscard]] const FixedWords& fixed_words() const;
   [[nodiscard]] const Gazetteer& gazetteer() const;
   [[nodiscard]] const IssuingBodies& issuing_bodies() const;
+  [[nodiscard]] const NameCase& name_case() const;
   [[nodiscard]] const Organisations& organisations() const;
 
  private:

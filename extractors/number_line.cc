@@ -14,7 +14,10 @@ constexpr std::string_view kLabel = "[S5][ốồổỗộôóòỏõọoỐỒ�
 // "2020/" of a normative document.
 constexpr std::string_view kYear = "(?:(?:19|20)[0-9]{2}\\s?/\\s?)";
 // "QĐ", "BGDĐT", "QH13", "TTra", "P.TCHC", "BNN&PTNT".
-constexpr std::string_view kGroup = "\\p{Lu}[\\pL0-9]*(?:[.&]\\p{Lu}[\\pL0-9]*)*";
+// Codes are made of these letters; \pL here would make programs too big for RE2's memory.
+constexpr std::string_view kGroup =
+    "[A-ZĐÐĂÂÊÔƠƯ][A-Za-z0-9ĐÐĂÂÊÔƠƯđăâêôơư]*"
+    "(?:[.&][A-ZĐÐĂÂÊÔƠƯ][A-Za-z0-9ĐÐĂÂÊÔƠƯđăâêôơư]*)*";
 // "SYT-NVY", "SYT - NVY", "CT/TW", "CV/VPTW/nb".
 const std::string& Symbol() {
   static const std::string pattern = std::string(kYear) + "?" + std::string(kGroup) +
@@ -37,8 +40,8 @@ const re2::RE2& SeparatedPattern() {
 // "77CV-TTYT", "34 CT/TU": what stood between is lost; a second group shows that this is a symbol.
 const re2::RE2& UnseparatedPattern() {
   static const re2::RE2 pattern(
-      "^[\\s.…_*~]*([0-9]{1,5})[\\s*~]*(\\p{Lu}[\\pL0-9]+(?:\\s?[-–/]\\s?" + std::string(kGroup) +
-      ")+)");
+      "^[\\s.…_*~]*([0-9]{1,5})[\\s*~]*([A-ZĐÐĂÂÊÔƠƯ][A-Za-z0-9ĐÐĂÂÊÔƠƯđăâêôơư]+(?:\\s?[-–/]\\s?" +
+      std::string(kGroup) + ")+)");
   return pattern;
 }
 

@@ -2,7 +2,9 @@
 #include "extractors/reference.h"
 
 #include <algorithm>
+#include <functional>
 
+#include "extractors/letter_part.h"
 #include "extractors/number_line.h"
 #include "extractors/reference_code.h"
 
@@ -17,6 +19,8 @@ constexpr double kGarbled = 0.6;
 constexpr double kNumberAlone = 0.5;
 // Outside the box of the number the same words are likelier to be somebody else's number.
 constexpr double kOutsideTheBox = 0.9;
+// The number of another letter enclosed behind this one.
+constexpr double kEnclosed = 0.3;
 
 bool MayHoldNumber(Zone zone) {
   switch (zone) {
@@ -83,6 +87,7 @@ std::string_view FirstWord(std::string_view line) { return line.substr(0, line.f
 std::vector<Found<ReferenceNumber>> FindReference(const Letter& letter,
                                                   const Knowledge& knowledge) {
   std::vector<Found<ReferenceNumber>> found;
+  const std::size_t end = EndOfFirstLetter(letter);
   for (std::size_t i = 0; i < letter.lines.size(); ++i) {
     const Line& line = letter.lines[i];
     if (!MayHoldNumber(line.zone)) continue;
@@ -103,16 +108,12 @@ std::vector<Found<ReferenceNumber>> FindReference(const Letter& letter,
     parsed->symbol = Mend(parsed->symbol, knowledge.codes());
     Found<ReferenceNumber> one = Rate(*parsed);
     if (line.zone != Zone::kNumber) one.confidence *= kOutsideTheBox;
+    if (i >= end) one.confidence *= kEnclosed;
     one.value = {.number = parsed->number, .symbol = parsed->symbol, .reference = Whole(*parsed)};
     one.spans = std::move(spans);
     found.push_back(std::move(one));
   }
-  // The letter's own number stands in its box, above the numbers of what is enclosed.
-  std::ranges::stable_partition(found, [&letter](const Found<ReferenceNumber>& one) {
-    const auto line = std::ranges::find_if(
-        letter.lines, [&one](const Line& l) { return l.span.Contains(one.spans.front()); });
-    return line != letter.lines.end() && line->zone == Zone::kNumber;
-  });
+  std::ranges::stable_sort(found, std::ranges::greater(), &Found<ReferenceNumber>::confidence);
   return found;
 }
 

@@ -1,0 +1,36 @@
+// FixedWords: the short closed lists of a letter's margins: titles of signers (data/titles.tsv) and
+// words of stamps (data/stamps.tsv).
+#pragma once
+
+#include <expected>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/error.h"
+#include "extractors/lexicon.h"
+
+namespace vanthu {
+
+class Table;
+
+class FixedWords {
+ public:
+  // REQUIRES: the tables of titles and of stamps, in this order.
+  [[nodiscard]] static std::expected<FixedWords, Error> FromTables(std::span<const Table> tables);
+
+  // The values mean nothing.
+  [[nodiscard]] const Lexicon& titles() const { return titles_; }
+  // The word of a stamp, lower case: "hỏa tốc"; "" for any other folded text.
+  [[nodiscard]] std::string_view UrgencyWord(std::string_view folded) const;
+  [[nodiscard]] std::string_view SecrecyWord(std::string_view folded) const;
+
+ private:
+  Lexicon titles_;
+  std::vector<std::string> stamp_words_;
+  Lexicon urgency_;  // into stamp_words_
+  Lexicon secrecy_;
+};
+
+}  // namespace vanthu

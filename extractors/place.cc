@@ -1,0 +1,49 @@
+// Tested by tests/extractors/place_test.cc.
+#include "extractors/place.h"
+
+#include <algorithm>
+
+#include "extractors/date_line.h"
+#include "extractors/fold.h"
+#include "extractors/gazetteer.h"
+#include "extractors/name_case.h"
+
+namespace vanthu {
+namespace {
+
+// How often each rule is right, on the development letters.
+constexpr double kPrinted = 0.98;
+constexpr double kMended = 0.85;
+
+bool IsAscii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+}  // namespace
+
+std::vector<Found<std::string>> FindPlace(const Letter& letter, const Knowledge& knowledge) {
+  std::vector<Found<std::string>> found;
+  for (const PlacedDateLine& one : DateLinesOf(letter)) {
+    if (one.parsed.place.empty()) continue;
+    const std::string_view line = letter.TextOf(*one.line);
+    const std::string_view printed = one.parsed.place.Of(line);
+    Found<std::string> place;
+    place.value = knowledge.name_case().Sentence(printed);
+    place.rule = "place_before_date";
+    place.confidence = kPrinted * one.trust;
+    // "Hoa Binh" has lost its diacritics; "An Giang" has none, and the table says the same.
+    const Province* province = knowledge.gazetteer().Named(Fold(printed), one.parsed.date);
+    if (province != nullptr && IsAscii(printed) && province->name != place.value &&
+        Fold(province->name) == Fold(printed)) {
+      place.value = province->name;
+      place.rule = "place_mended";
+      place.confidence = kMended * one.trust;
+    }
+    const std::size_t begin = one.line->span.begin;
+    place.spans = {{begin + one.parsed.place.begin, begin + one.parsed.place.end}};
+    found.push_back(std::move(place));
+  }
+  return found;
+}
+
+}  // namespace vanthu

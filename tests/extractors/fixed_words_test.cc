@@ -1,0 +1,32 @@
+#include "extractors/fixed_words.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "extractors/table.h"
+
+namespace vanthu {
+namespace {
+
+std::expected<FixedWords, Error> Load(std::string_view stamps) {
+  std::vector<Table> tables;
+  tables.push_back(Table::Parse("titles.tsv", "name\nGiám đốc\n").value());
+  tables.push_back(
+      Table::Parse("stamps.tsv", "word\tkind\tvariants\n" + std::string(stamps)).value());
+  return FixedWords::FromTables(tables);
+}
+
+TEST(FixedWords, TellsUrgencyFromSecrecy) {
+  const auto words = Load("hỏa tốc\turgency\tkhẩn cấp\nmật\tsecrecy\t\n");
+  ASSERT_TRUE(words.has_value());
+  EXPECT_EQ(words->UrgencyWord("khan cap"), "hỏa tốc");
+  EXPECT_EQ(words->UrgencyWord("mat"), "");
+  EXPECT_EQ(words->SecrecyWord("mat"), "mật");
+  EXPECT_TRUE(words->titles().Find("giam doc").has_value());
+}
+
+TEST(FixedWords, RefusesAKindItDoesNotKnow) { EXPECT_FALSE(Load("mật\thush\t\n").has_value()); }
+
+}  // namespace
+}  // namespace vanthu
