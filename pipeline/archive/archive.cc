@@ -5,6 +5,8 @@
 
 #include <array>
 #include <cerrno>
+#include <map>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -376,10 +378,28 @@ std::expected<void, Error> Archive::SaveRecords(std::span<const Record> records)
   Database& database = impl_->database;
   auto transaction = Transaction::Begin(database);
   if (!transaction) return std::unexpected(transaction.error());
+  // The index takes rows in the order of positions only; any other order makes it write itself out
+  // before each row. So rows wait until all letters are written, or one of them comes again.
+  std::map<std::int64_t, const Record*> to_index;
+  std::set<std::string_view> ids;
+  const auto write_index = [&]() -> std::expected<void, Error> {
+    for (const auto& [position, record] : to_index) {
+      if (auto done = AddToIndex(database, position, *record); !done) return done;
+    }
+    to_index.clear();
+    ids.clear();
+    return {};
+  };
   for (const Record& record : records) {
+    if (!ids.insert(record.id).second) {
+      if (auto done = write_index(); !done) return done;
+      ids.insert(record.id);
+    }
     const auto source = SourceId(database, record.source.sha256);
     if (!source) return std::unexpected(source.error());
-    if (auto done = WriteLetter(database, *source, record); !done) return done;
+    const auto position = WriteLetter(database, *source, record);
+    if (!position) return std::unexpected(position.error());
+    to_index.emplace(*position, &record);
     if (auto done = database
                         .Prepare("UPDATE source SET state = 'done', error_code = '', "
                                  "error_message = '' WHERE id = ?")
@@ -389,6 +409,7 @@ std::expected<void, Error> Archive::SaveRecords(std::span<const Record> records)
       return done;
     }
   }
+  if (auto done = write_index(); !done) return done;
   return transaction->Commit();
 }
 

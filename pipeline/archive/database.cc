@@ -1,6 +1,7 @@
 // Tested by tests/pipeline/archive/database_test.cc.
 #include "pipeline/archive/database.h"
 
+#include <fcntl.h>
 #include <fmt/core.h>
 #include <sqlite3.h>
 #include <unistd.h>
@@ -84,7 +85,8 @@ std::expected<Archive::Database, Error> Archive::Database::Open(const std::files
   // writer can put in.
   std::error_code ignored;
   const std::filesystem::path log = file.string() + "-wal";
-  const bool folder_is_read_only = access(file.parent_path().c_str(), W_OK) != 0;
+  const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+  const bool folder_is_read_only = faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) != 0;
   const bool log_is_empty =
       !std::filesystem::exists(log, ignored) || std::filesystem::file_size(log, ignored) == 0;
   if (!folder_is_read_only || !log_is_empty) return database;

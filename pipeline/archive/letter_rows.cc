@@ -194,14 +194,14 @@ std::expected<std::int64_t, Error> WriteTasks(Archive::Database& database, std::
 
 }  // namespace
 
-std::expected<void, Error> WriteLetter(Archive::Database& database, std::int64_t source,
-                                       const Record& record) {
+std::expected<std::int64_t, Error> WriteLetter(Archive::Database& database, std::int64_t source,
+                                               const Record& record) {
   auto stored = FindStored(database, record.id);
   if (!stored) return std::unexpected(stored.error());
   std::int64_t id = 0;
   if (*stored) {
     id = (*stored)->id;
-    if (auto done = RemoveDetails(database, **stored); !done) return done;
+    if (auto done = RemoveDetails(database, **stored); !done) return std::unexpected(done.error());
   } else {
     const auto next = NextId(database);
     if (!next) return std::unexpected(next.error());
@@ -238,7 +238,7 @@ std::expected<void, Error> WriteLetter(Archive::Database& database, std::int64_t
               .Bind(WorstConfidence(record))
               .Run();
       !done) {
-    return done;
+    return std::unexpected(done.error());
   }
   const std::string json = Compress(ToJson(record));
   if (auto done = database
@@ -248,15 +248,13 @@ std::expected<void, Error> WriteLetter(Archive::Database& database, std::int64_t
                       .BindBlob(json)
                       .Run();
       !done) {
-    return done;
+    return std::unexpected(done.error());
   }
-  if (auto done = WriteKeys(database, id, record); !done) return done;
+  if (auto done = WriteKeys(database, id, record); !done) return std::unexpected(done.error());
   if (auto done = WriteTasks(database, id, record.tasks, std::nullopt, 0); !done) {
     return std::unexpected(done.error());
   }
-  // The index must be told the words of the record as it will be read back: what the JSON form
-  // rounds or leaves out must not make a difference later. Only texts are indexed, which it keeps.
-  return AddToIndex(database, position, record);
+  return position;
 }
 
 }  // namespace vanthu

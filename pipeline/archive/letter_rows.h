@@ -1,4 +1,4 @@
-// letter_rows: writes a record into the tables (letter, record, keys, citations, tasks, index).
+// letter_rows: writes a record into the tables (letter, record, keys, citations, tasks).
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,11 @@
 
 namespace vanthu {
 
-// Replaces what an earlier record of the same id left. REQUIRES: a transaction is open.
-[[nodiscard]] std::expected<void, Error> WriteLetter(Archive::Database& database,
-                                                     std::int64_t source, const Record& record);
+// Replaces what an earlier record of the same id left, its entry in the search index included.
+// Gives the letter's position, at which the caller adds the record to the index. REQUIRES: a
+// transaction is open.
+[[nodiscard]] std::expected<std::int64_t, Error> WriteLetter(Archive::Database& database,
+                                                             std::int64_t source,
+                                                             const Record& record);
 
 }  // namespace vanthu
