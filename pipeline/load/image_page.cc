@@ -44,6 +44,21 @@ bool IsGray(Pix* pix) {
   return true;
 }
 
+// True when an 8-bit raster holds black and white only: bitonal scans stored or rendered as gray.
+bool IsBinary(Pix* pix) {
+  const int width = pixGetWidth(pix);
+  const int height = pixGetHeight(pix);
+  const int words = pixGetWpl(pix);
+  const l_uint32* line = pixGetData(pix);
+  for (int y = 0; y < height; ++y, line += words) {
+    for (int x = 0; x < width; ++x) {
+      const int value = GET_DATA_BYTE(line, x);
+      if (value != 0 && value != 255) return false;
+    }
+  }
+  return true;
+}
+
 Pix* GreenOf(Pix* gray) { return pixGetRGBComponent(gray, COLOR_GREEN); }
 
 // To 1, 8 or 32 bits a pixel without palette or alpha.
@@ -66,12 +81,14 @@ Pix* NormalizeDepth(Pix* pix) {
     default:
       break;
   }
-  if (pix == nullptr || pixGetDepth(pix) != 32) return pix;
-  if (pixGetSpp(pix) == 4) {
-    pix = Replace(pix, pixAlphaBlendUniform(pix, kWhite));
-    if (pix == nullptr) return nullptr;
+  if (pix != nullptr && pixGetDepth(pix) == 32) {
+    if (pixGetSpp(pix) == 4) pix = Replace(pix, pixAlphaBlendUniform(pix, kWhite));
+    if (pix != nullptr && IsGray(pix)) pix = Replace(pix, GreenOf(pix));
   }
-  return IsGray(pix) ? Replace(pix, GreenOf(pix)) : pix;
+  if (pix != nullptr && pixGetDepth(pix) == 8 && IsBinary(pix)) {
+    pix = Replace(pix, pixConvertTo1(pix, 128));
+  }
+  return pix;
 }
 
 bool Believable(int pixels, double dpi) {

@@ -150,7 +150,7 @@ class PdfReader : public PageReader {
     std::vector<Issue> issues;
     if (const DrawnImage* scan = FindScan(drawing, box)) {
       const Placement placement = Place(*scan, box);
-      // Rendered at its own resolution, a scan keeps its pixels.
+      // Rendered at its own resolution, a scan loses least.
       render.dpi = RenderDpi(placement);
       if (overlays.others == 0) {
         if (overlays.signatures > 0) {
@@ -174,7 +174,7 @@ class PdfReader : public PageReader {
       issues.push_back({"text_layer_ignored",
                         "the text layer does not read as Vietnamese; the page was recognized"});
     }
-    // A scan cut into strips, or with text over it.
+    // A scan cut into strips or layers.
     if (drawing.visible_texts == 0 && coverage >= kWholePage) render.dpi = dpi;
     return FromRenderer(render, box, std::move(issues));
   }
@@ -188,7 +188,10 @@ class PdfReader : public PageReader {
     if (placement.coverage < kWholePage || placement.overhang > kOverhang) return nullptr;
     const bool is_alone =
         drawing.images.size() == 1 && drawing.visible_texts == 0 && drawing.paths == 0;
-    return is_alone || placement.coverage >= kCovering ? &last : nullptr;
+    // Through a mask one sees what lies below.
+    QPDFObjectHandle mask = last.image->getDict().getKey("/ImageMask");
+    const bool is_opaque = !(mask.isBool() && mask.getBoolValue());
+    return is_alone || (is_opaque && placement.coverage >= kCovering) ? &last : nullptr;
   }
 
   static Placement Place(const DrawnImage& drawn, const PageBox& box) {
@@ -202,20 +205,26 @@ class PdfReader : public PageReader {
   }
 
   struct ImageCoverage {
-    double share = 0;  // of the page, images that overlap counted twice
-    int dpi = 0;       // of the largest
+    double share = 0;         // of the page, images that overlap counted twice
+    int dpi = kMinRenderDpi;  // the finest of the large ones
   };
 
+  // Compressors cut a page into a coarse background and a fine mask with the letters; the letters
+  // say how finely to draw. A small picture of high resolution does not.
   static ImageCoverage MeasureImages(const PageDrawing& drawing, const PageBox& box) {
-    ImageCoverage coverage;
+    std::vector<Placement> placements;
     double largest = 0;
+    ImageCoverage coverage;
     for (const DrawnImage& drawn : drawing.images) {
       if (drawn.image == nullptr) continue;
-      const Placement placement = Place(drawn, box);
-      coverage.share += placement.coverage;
-      if (placement.coverage <= largest) continue;
-      largest = placement.coverage;
-      coverage.dpi = RenderDpi(placement);
+      placements.push_back(Place(drawn, box));
+      coverage.share += placements.back().coverage;
+      largest = std::max(largest, placements.back().coverage);
+    }
+    for (const Placement& placement : placements) {
+      if (placement.coverage >= largest / 2) {
+        coverage.dpi = std::max(coverage.dpi, RenderDpi(placement));
+      }
     }
     return coverage;
   }

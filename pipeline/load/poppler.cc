@@ -1,4 +1,4 @@
-// Tested by tests/pipeline/load/poppler_test.cc.
+// Tested by tests/pipeline/load/poppler_test.cc and, on what it draws, by pdf_test.cc.
 #include "pipeline/load/poppler.h"
 
 #include <fmt/format.h>

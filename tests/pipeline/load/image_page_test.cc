@@ -74,7 +74,9 @@ TEST(ImagePage, FaxPixelsAreMadeSquare) {
 
 TEST(ImagePage, EveryDepthBecomesOneOfThree) {
   for (const auto& [depth, expected] : {std::pair{1, 1}, {2, 8}, {4, 8}, {8, 8}, {16, 8}}) {
-    const auto page = MakeImagePage(1, pixCreate(kWidth, kHeight, depth), {.x_dpi = 200});
+    Pix* pix = pixCreate(kWidth, kHeight, depth);
+    pixSetPixel(pix, 1, 1, 1U << (depth - 1));  // A tone between black and white.
+    const auto page = MakeImagePage(1, pix, {.x_dpi = 200});
     EXPECT_EQ(page->image.depth(), expected) << depth;
   }
 }
@@ -94,6 +96,16 @@ TEST(ImagePage, GrayStoredAsColorBecomesGray) {
   EXPECT_EQ(PixelAt(*gray, 9, 9), 0x7fU);
   pixSetPixel(pix, kWidth - 1, kHeight - 1, 0x7f7f8000);
   EXPECT_EQ(MakeImagePage(1, pix, {.x_dpi = 200})->image.depth(), 32);
+}
+
+TEST(ImagePage, BlackAndWhiteStoredAsGrayBecomesBlackAndWhite) {
+  Pix* pix = pixCreate(kWidth, kHeight, 8);
+  pixSetAllArbitrary(pix, 255);
+  pixSetPixel(pix, 4, 4, 0);
+  const auto page = MakeImagePage(1, pix, {.x_dpi = 200});
+  ASSERT_EQ(page->image.depth(), 1);
+  EXPECT_EQ(PixelAt(*page, 4, 4), 1U);
+  EXPECT_EQ(PixelAt(*page, 5, 4), 0U);
 }
 
 TEST(ImagePage, APaletteIsResolved) {

@@ -243,6 +243,13 @@ TEST_F(PdfImage, ACutOffTailIsPaperAndMoreIsDamage) {
             NoRaster::kDamaged);
 }
 
+TEST_F(PdfImage, DataBeyondTheLastRowAreNotRead) {
+  // 100 MB behind a page of 30 kB.
+  QPDFObjectHandle image =
+      pdf_.Stream(Facts(8, "/DeviceGray"), Samples(gray_.pix()) + std::string(100U << 20, 'x'));
+  EXPECT_TRUE(Same(Decode(image).pix(), gray_.pix()));
+}
+
 TEST_F(PdfImage, FactsThatMakeNoSenseAreDamage) {
   for (const char* facts : {"/Width 0 /Height 5", "/Width -3 /Height 5", "/Height 5",
                             "/Width 5 /Height 5 /BitsPerComponent 3"}) {
