@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 
+#include "extractors/capitals.h"
 #include "extractors/document_types.h"
 #include "extractors/fold.h"
 #include "extractors/letter_part.h"
@@ -105,6 +106,8 @@ std::optional<Found<std::string>> UnderType(const Letter& letter, const Knowledg
       if (!rest.empty()) spans.push_back(rest);
       continue;
     }
+    // "CỦA BAN THƯỜNG VỤ HUYỆN ỦY" under the type names the issuer once more.
+    if (spans.empty() && IsInCapitals(text) && Fold(text).starts_with("cua ")) continue;
     spans.push_back(spans.empty() ? BehindLabel(letter, *line) : line->span);
   }
   auto found = Join(letter, spans);

@@ -182,9 +182,10 @@ class Zoner {
     std::size_t i = ZoneHead(begin, end);
     PutFirst(begin, i, [](Zone zone) { return zone != Zone::kHeaderRight && zone != Zone::kDate; });
     i = ZoneTitle(i, end);
+    const std::size_t recipients = i;
     i = ZoneRecipients(i, end);
-    // A tờ trình has its title above, a công điện its addressees below; never both again.
-    i = ZoneTitle(i, end);
+    // Some types print their title below the addressees.
+    if (i > recipients) i = ZoneTitle(i, end);
     ZoneRest(i, end);
   }
 

@@ -112,6 +112,14 @@ TEST(TextZones, TheOfficeThatDecidesIsNoSubject) {
                           "title: QUYẾT ĐỊNH:", "body: Điều 1. Ban hành quy chế."));
 }
 
+TEST(TextZones, TheAssemblyThatResolvesIsNoSubject) {
+  EXPECT_THAT(Zones("Số: 7/NQ-HĐND\nSơn La, ngày 08 tháng 12 năm 2020\nNGHỊ QUYẾT\n"
+                    "Quy định mức chi thăm hỏi\nHỘI ĐỒNG NHÂN DÂN TỈNH SƠN LA\nCăn cứ luật;\n"),
+              ElementsAre("number: Số: 7/NQ-HĐND", "date: Sơn La, ngày 08 tháng 12 năm 2020",
+                          "title: NGHỊ QUYẾT", "title: Quy định mức chi thăm hỏi",
+                          "body: HỘI ĐỒNG NHÂN DÂN TỈNH SƠN LA", "body: Căn cứ luật;"));
+}
+
 TEST(TextZones, StampsStandApart) {
   EXPECT_THAT(
       Zones("Số: 12/SNV-VP\nHỎA TỐC\nCà Mau, ngày 05 tháng 6 năm 2019\nKính gửi:\nMẬT\n"
