@@ -593,6 +593,8 @@ class Zoner {
     if (StartsSmall(line.bare) && !LabelOf(line.bare) && !EndsWith(above, ";")) return true;
     if (!IsWrapped() || LabelOf(line.text)) return false;
     if (EndsWith(above, ".;:")) return false;
+    // A heading in capitals is no sentence, however long.
+    if (IsInCapitals(above.bare) && !IsInCapitals(line.bare)) return false;
     return static_cast<double>(above.folded.size()) >= kFullLine * static_cast<double>(widest_);
   }
 
