@@ -1,4 +1,4 @@
-// Tested by tests/pipeline/archive/letter_rows_test.cc.
+// Tested by tests/pipeline/archive/archive_test.cc and task_list_test.cc.
 #include "pipeline/archive/letter_rows.h"
 
 #include <fmt/core.h>

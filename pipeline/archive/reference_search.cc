@@ -3,7 +3,7 @@
 // so in a million letters a small number stands on some ten thousand of them; all of those are
 // compared only when the typed symbol is not a whole one.
 //
-// Tested by tests/pipeline/archive/reference_search_test.cc.
+// Tested by tests/pipeline/archive/search_test.cc.
 #include "pipeline/archive/reference_search.h"
 
 #include <fmt/core.h>

@@ -1,4 +1,4 @@
-// Tested by tests/pipeline/archive/schema_test.cc.
+// Tested by tests/pipeline/archive/archive_test.cc.
 #include "pipeline/archive/schema.h"
 
 #include <fmt/core.h>

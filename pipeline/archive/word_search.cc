@@ -1,4 +1,4 @@
-// Tested by tests/pipeline/archive/word_search_test.cc.
+// Tested by tests/pipeline/archive/search_test.cc.
 #include "pipeline/archive/word_search.h"
 
 #include <fmt/core.h>

@@ -1,5 +1,4 @@
-// vanthu review: the values a person should look at, the least sure letter first. Tested by
-// tests/end_to_end/review_test.cc.
+// vanthu review: the values a person should look at, the least sure letter first.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

@@ -1,5 +1,4 @@
-// vanthu search: finds letters by reference number or words. Tested by
-// tests/end_to_end/search_test.cc.
+// vanthu search: finds letters by reference number or words.
 #include "pipeline/archive/search.h"
 
 #include <fmt/format.h>

@@ -1,5 +1,4 @@
 // vanthu show: one letter, as a summary, its text, its record, or with the evidence of each value.
-// Tested by tests/end_to_end/show_test.cc.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

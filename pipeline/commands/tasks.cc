@@ -1,5 +1,4 @@
-// vanthu tasks: what letters tell people to do, by due day. Tested by
-// tests/end_to_end/tasks_test.cc.
+// vanthu tasks: what letters tell people to do, by due day.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
