@@ -1,0 +1,30 @@
+// sample_files: input made on the spot: letters that are quick to read, and files that are broken
+// in one known way each.
+//
+// The letters are invented. Those of pixels are set in Leptonica's bitmap font, which has ASCII
+// only: here it matters that pages are read, not what they say.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace vanthu {
+
+void WriteFile(const std::filesystem::path& path, const std::string& bytes);
+
+// The text of a letter with that number, as an OCR program leaves it.
+[[nodiscard]] std::string LetterText(int number);
+
+// A TIFF of printed pages; `seed` makes them differ. A page takes about half a second to read.
+void WriteScan(const std::filesystem::path& path, int pages, int seed);
+// A page so full of letters that reading it takes several seconds.
+void WriteSlowScan(const std::filesystem::path& path, int seed);
+// A white image of any size, a bit a pixel.
+void WriteBlankImage(const std::filesystem::path& path, int width, int height);
+
+// A PDF of empty pages.
+[[nodiscard]] std::string PdfOfPages(int pages);
+// The same page behind a password.
+void WriteEncryptedPdf(const std::filesystem::path& path);
+
+}  // namespace vanthu
