@@ -10,6 +10,8 @@ namespace {
 constexpr double kFull = 0.98;
 constexpr double kPartial = 0.9;
 constexpr double kGarbled = 0.6;
+// Half of them are right on scans: the other digit was written by hand and not seen.
+constexpr double kUnpadded = 0.6;
 
 }  // namespace
 
@@ -27,6 +29,9 @@ std::vector<Found<PartialDate>> FindDate(const Letter& letter) {
     } else if (parsed.date.day == 0) {
       date.rule = "date_line_blank";
       date.confidence = kPartial * one.trust;
+    } else if (parsed.is_unpadded) {
+      date.rule = "date_line_unpadded";
+      date.confidence = kUnpadded * one.trust;
     } else {
       date.rule = "date_line";
       date.confidence = kFull * one.trust;

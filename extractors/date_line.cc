@@ -15,12 +15,15 @@ namespace vanthu {
 namespace {
 
 // All on folded text. OCR without a Vietnamese model reads "năm" as "ndm", "nim", "nam" and "ngày"
-// as "ngdy": one letter of each word is free.
-constexpr std::string_view kDayWord = "ng[a-z0-9]{1,2}[yv]";
-constexpr std::string_view kMonthWord = "th[a-z0-9]{1,2}n[gq]";
+// as "ngdy": one letter of each word is free. A number written by hand between them runs into its
+// neighbours: "ngàjÄ\háng".
+constexpr std::string_view kDayWord = "ng[a-z0-9]{1,2}[yvj]";
+constexpr std::string_view kMonthWord = "(?:t|[^a-z0-9\\s])h[a-z0-9]{1,2}n[gq]";
 constexpr std::string_view kYearWord = "n[a-z0-9]{1,2}m";
-// What stands in a blank: dots, spaces, a scribble.
-constexpr std::string_view kBlank = "([^a-z]{0,16}?[a-z]?[^a-z]{0,16}?)";
+// What stands in a blank: dots, spaces, a scribble of which OCR makes a letter or two; three
+// letters are a word ("ngày làm việc trong tháng").
+constexpr std::string_view kBlank =
+    "([^a-z]{0,16}?(?:[a-z]{1,2}[^a-z]{1,16}?)?[a-z]{0,2}[^a-z]{0,16}?)";
 
 const re2::RE2& LongForm() {
   static const re2::RE2 pattern("(?:^|[^a-z0-9])(" + std::string(kDayWord) + std::string(kBlank) +
@@ -43,6 +46,16 @@ struct Part {
   Blank kind = Blank::kEmpty;
   int value = 0;
 };
+
+// "I1", "l0", "1O": a month that begins with a stroke is October, November or December.
+std::string MonthDigits(std::string_view text) {
+  static const re2::RE2 pattern("[^a-z0-9]*([il1][0-2o])[^a-z0-9]*");
+  std::string month;
+  if (!re2::RE2::FullMatch(text, pattern, &month)) return std::string(text);
+  month[0] = '1';
+  if (month[1] == 'o') month[1] = '0';
+  return month;
+}
 
 Part ReadPart(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" .,:;_-*~\t");
@@ -152,7 +165,7 @@ std::optional<DateLine> ParseDateLine(std::string_view line) {
   }
   DateLine result;
   const Part day_part = ReadPart({day.data(), day.size()});
-  const Part month_part = ReadPart({month.data(), month.size()});
+  const Part month_part = ReadPart(MonthDigits({month.data(), month.size()}));
   result.date = {.year = year, .month = month_part.value, .day = 0};
   if (!IsLegal(result.date)) {
     result.date.month = 0;
@@ -163,6 +176,7 @@ std::optional<DateLine> ParseDateLine(std::string_view line) {
     full.day = day_part.value;
     if (IsLegal(full)) {
       result.date = full;
+      result.is_unpadded = full.day != 0 && !re2::RE2::PartialMatch(day, "[0-9]{2}");
     } else {
       result.is_garbled = true;
     }

@@ -15,6 +15,7 @@ namespace vanthu {
 struct DateLine {
   PartialDate date;          // day, or day and month, 0 when the letter leaves them blank
   bool is_garbled = false;   // something stands where day or month belong, but no legal number
+  bool is_unpadded = false;  // "ngày 2 tháng": the decree wants "02", so a digit may be lost
   Span value;                // "ngày … năm 2017" in the line
   Span place;                // "Kiên Giang" in the line; empty when no place stands before a comma
   bool ends_line = false;    // nothing but punctuation after the year

@@ -23,6 +23,7 @@ constexpr double kSubjectLabel = 0.93;
 constexpr double kNoCode = 0.6;
 constexpr double kEnclosed = 0.3;
 constexpr std::string_view kLetterType = "công văn";
+constexpr std::string_view kCircular = "thông tư";
 // A title of the type alone, or with the beginning of its subject.
 constexpr std::size_t kLongestTitle = 200;  // bytes
 
@@ -100,6 +101,10 @@ std::vector<Found<std::string>> FindDocType(const Letter& letter, const Knowledg
       one.value = parts.type;
       one.rule = parts.is_party ? "party_code_in_symbol" : "code_in_symbol";
       one.confidence = kCode;
+      // A circular has its year in the number and never "V/v": in "1085/TT-KHTC" TT is the body,
+      // the Cục Trồng trọt.
+      const bool has_year = reference.value.symbol.find_first_of("0123456789") == 0;
+      if (parts.type == kCircular && !has_year && !subject.empty()) one.confidence = kNoCode;
       found.push_back(std::move(one));
     } else if (!has_title) {
       one.value = kLetterType;

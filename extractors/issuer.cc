@@ -15,6 +15,7 @@
 #include "extractors/issuing_bodies.h"
 #include "extractors/letter_part.h"
 #include "extractors/name_case.h"
+#include "extractors/name_mend.h"
 #include "extractors/symbol.h"
 
 namespace vanthu {
@@ -165,17 +166,17 @@ class IssuerFinder {
     if (IsJoint() && bodies.size() > 1) {
       for (const Body& body : bodies) {
         if (!found.value.name.empty()) found.value.name += " - ";
-        found.value.name += NameOf(body.text);
+        found.value.name += Mended(body.text);
         found.spans.insert(found.spans.end(), body.spans.begin(), body.spans.end());
       }
       found.rule = "joint_header";
       return found;
     }
     const Body& own = bodies.back();
-    found.value.name = NameOf(own.text);
+    found.value.name = Mended(own.text);
     if (bodies.size() > 1) {
       const Body& parent = bodies[bodies.size() - 2];
-      found.value.parent = NameOf(parent.text);
+      found.value.parent = Mended(parent.text);
       found.spans = parent.spans;
     }
     found.spans.insert(found.spans.end(), own.spans.begin(), own.spans.end());
@@ -189,6 +190,10 @@ class IssuerFinder {
     static const re2::RE2 pattern(
         "(?:^|/)(?:TTLT|NQLT|KHLT|HDLT|CTLT|CTrLT|CTrPH|CTPH|KHPH|QCPH)-");
     return re2::RE2::PartialMatch(reference_->value.symbol, pattern);
+  }
+
+  std::string Mended(const std::string& printed) const {
+    return MendedName(NameOf(printed), date_, knowledge_);
   }
 
   // A printed name in sentence case, its abbreviation spelt out.

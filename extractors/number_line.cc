@@ -38,9 +38,10 @@ const re2::RE2& SeparatedPattern() {
 }
 
 // "77CV-TTYT", "34 CT/TU": what stood between is lost; a second group shows that this is a symbol.
+// "4Đ5/TM-SYT" is a number that was misread: no first group has a digit.
 const re2::RE2& UnseparatedPattern() {
   static const re2::RE2 pattern(
-      "^[\\s.…_*~]*([0-9]{1,5})[\\s*~]*([A-ZĐÐĂÂÊÔƠƯ][A-Za-z0-9ĐÐĂÂÊÔƠƯđăâêôơư]+(?:\\s?[-–/]\\s?" +
+      "^[\\s.…_*~]*([0-9]{1,5})[\\s*~]*([A-ZĐÐĂÂÊÔƠƯ][A-Za-zĐÐĂÂÊÔƠƯđăâêôơư]+(?:\\s?[-–/]\\s?" +
       std::string(kGroup) + ")+)");
   return pattern;
 }
@@ -50,15 +51,34 @@ const re2::RE2& NumberAlonePattern() {
   return pattern;
 }
 
-// "2319", "66.15" (pilot resolutions), "3176b", "12 bis" is not used.
-const re2::RE2& DigitsPattern() {
-  static const re2::RE2 pattern("[0-9]{1,6}(?:\\.[0-9]{1,3})?[a-zA-ZđĐ]?");
-  return pattern;
+// "2319", "66.15" (pilot resolutions), "3176b", "12A"; "12 bis" is not used. Further letters than
+// the first of the alphabet are digits that were misread ("0Đ", "2l").
+bool IsNumber(std::string_view text) {
+  static const re2::RE2 pattern("[0-9]{1,6}(?:\\.[0-9]{1,3})?[a-eA-Eđ]?");
+  // A registry begins at 1 and writes it 01: "0" alone has lost a digit.
+  static const re2::RE2 zero("0+[^0-9]?");
+  return re2::RE2::FullMatch(text, pattern) && !re2::RE2::FullMatch(text, zero);
 }
 
 // Three letters in a row make a word: "Số điện thoại", "Số lượng".
 const re2::RE2& WordPattern() {
   static const re2::RE2 pattern("\\pL{3}");
+  return pattern;
+}
+
+// The label at the begin of a line and a symbol at its end say what the line is, whatever a pen
+// left between them: "Só:{/#†/SYT-NVY", "Sô/t1 /CT-UBND", "số: 2J43Ÿ /KH-SYT", "Số -KH/BTCTU".
+const re2::RE2& WholeLinePattern() {
+  static const re2::RE2 pattern(
+      "^[^\\pL\\pN]{0,4}((?i:s)[ốồổỗộôóòỏõọoỐỒỔỖỘÔÓÒỎÕỌO06öÖ])([^\\n]{0,24}?)"
+      "(/\\s*[-–]|/|[-–])\\s*(" +
+      std::string(kGroup) + "(?:\\s?[-–/]\\s?" + std::string(kGroup) + ")+)[^\\pL\\pN]*$");
+  return pattern;
+}
+
+// Words as they are written, not the capitals and small letters of a scribble ("JlAC").
+const re2::RE2& WrittenWordPattern() {
+  static const re2::RE2 pattern("\\pL\\p{Ll}{2}|\\p{Lu}{4}");
   return pattern;
 }
 
@@ -113,7 +133,7 @@ std::optional<NumberLine> ParseRest(std::string_view line, std::size_t begin, bo
   if (re2::RE2::PartialMatch(rest, SeparatedPattern(), &field, &separator, &symbol)) {
     const std::string_view inner = TrimFill({field.data(), field.size()});
     const std::string code = WithoutSpaces({symbol.data(), symbol.size()});
-    const bool is_digits = re2::RE2::FullMatch(inner, DigitsPattern());
+    const bool is_digits = IsNumber(inner);
     if (!is_digits && re2::RE2::PartialMatch(inner, WordPattern())) return std::nullopt;
     if (!has_colon && !is_digits) return std::nullopt;
     if (LooksLikeCode(code)) {
@@ -137,13 +157,49 @@ std::optional<NumberLine> ParseRest(std::string_view line, std::size_t begin, bo
       return result;
     }
   }
-  if (has_colon && re2::RE2::PartialMatch(rest, NumberAlonePattern(), &number)) {
+  if (has_colon && re2::RE2::PartialMatch(rest, NumberAlonePattern(), &number) &&
+      IsNumber({number.data(), number.size()})) {
     result.kind = NumberLine::Number::kDigits;
     result.number = number.as_string();
     result.value = {OffsetOf(line, number), OffsetOf(line, number) + number.size()};
     return result;
   }
   return std::nullopt;
+}
+
+// The first group of a symbol has two capitals: "SYT", "KH", "CTr".
+bool BeginsWithCode(const std::string& symbol) {
+  return LooksLikeCode(symbol.substr(0, symbol.find_first_of("-/")));
+}
+
+std::optional<NumberLine> ParseWholeLine(std::string_view line) {
+  re2::StringPiece label;
+  re2::StringPiece field;
+  re2::StringPiece separator;
+  re2::StringPiece symbol;
+  if (!re2::RE2::PartialMatch(line, WholeLinePattern(), &label, &field, &separator, &symbol)) {
+    return std::nullopt;
+  }
+  NumberLine result;
+  result.symbol = WithoutSpaces({symbol.data(), symbol.size()});
+  if (!BeginsWithCode(result.symbol)) return std::nullopt;
+  const std::string_view printed(field.data(), field.size());
+  if (re2::RE2::PartialMatch(field, WrittenWordPattern())) return std::nullopt;
+  const std::string_view inner = TrimFill(printed);
+  // Digits that touch the label ("S012/…") may be half of it.
+  const bool is_apart = printed.data() != inner.data();
+  result.kind = inner.empty()                 ? NumberLine::Number::kBlank
+                : is_apart && IsNumber(inner) ? NumberLine::Number::kDigits
+                                              : NumberLine::Number::kGarbled;
+  if (result.kind == NumberLine::Number::kDigits) result.number = inner;
+  const bool is_party = result.symbol.find('/') != std::string::npos;
+  result.separator = separator.as_string().find('/') != std::string::npos && !is_party ? "/" : "-";
+  const std::size_t label_begin = OffsetOf(line, label);
+  result.label = {label_begin, label_begin + label.size()};
+  result.value = {inner.empty() ? OffsetOf(line, separator)
+                                : static_cast<std::size_t>(inner.data() - line.data()),
+                  OffsetOf(line, symbol) + symbol.size()};
+  return result;
 }
 
 }  // namespace
@@ -166,7 +222,7 @@ std::optional<NumberLine> ParseNumberLine(std::string_view line) {
       return result;
     }
   }
-  return std::nullopt;
+  return ParseWholeLine(line);
 }
 
 }  // namespace vanthu

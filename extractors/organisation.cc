@@ -15,6 +15,16 @@ bool IsShortForm(std::string_view form) {
          form == "h" || form == "x" || form == "đ";
 }
 
+// "về việc", "về" and "V/v" with a mark lost: "vê việc", "vẻ viêc", "ve tăng cường". No name of a
+// body has such a word in small letters.
+bool IsDamagedAbout(const Words& words, std::size_t i) {
+  const std::string_view form = words.Form(i);
+  if (form == "v" && words.IsMark(i + 1, "/")) return true;
+  if (words[i].capital) return false;
+  return form == "vê" || form == "ve" || form == "vè" || form == "vẻ" || form == "vể" ||
+         form == "vế";
+}
+
 }  // namespace
 
 std::expected<Organisations, Error> Organisations::FromTables(const Table& heads,
@@ -108,6 +118,7 @@ std::size_t Organisations::EndOfIssuer(const Words& words, std::size_t begin) co
     }
     if (i != begin && !word.capital && ends_.At(words, i).has_value()) break;
     if (words.Form(i) == "số" && words.IsNumber(i + 1)) break;
+    if (i != begin && IsDamagedAbout(words, i)) break;
     if (words.Form(i) == "và") {
       // "Bộ Nội vụ và Văn phòng Chính phủ" is joint; "và các …", "và đề nghị …" goes on with
       // something else.

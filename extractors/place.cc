@@ -1,8 +1,6 @@
 // Tested by tests/extractors/place_test.cc.
 #include "extractors/place.h"
 
-#include <algorithm>
-
 #include "extractors/date_line.h"
 #include "extractors/fold.h"
 #include "extractors/gazetteer.h"
@@ -14,10 +12,6 @@ namespace {
 // How often each rule is right, on the development letters.
 constexpr double kPrinted = 0.98;
 constexpr double kMended = 0.85;
-
-bool IsAscii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 }  // namespace
 
@@ -31,10 +25,10 @@ std::vector<Found<std::string>> FindPlace(const Letter& letter, const Knowledge&
     place.value = knowledge.name_case().Sentence(printed);
     place.rule = "place_before_date";
     place.confidence = kPrinted * one.trust;
-    // "Hoa Binh" has lost its diacritics; "An Giang" has none, and the table says the same.
+    // "Hoa Binh" and "Cân Thơ" have lost marks; "Hoà Bình" only sets one elsewhere.
     const Province* province = knowledge.gazetteer().Named(Fold(printed), one.parsed.date);
-    if (province != nullptr && IsAscii(printed) && province->name != place.value &&
-        Fold(province->name) == Fold(printed)) {
+    if (province != nullptr && Fold(province->name) == Fold(printed) &&
+        CanonicalTone(province->name) != CanonicalTone(place.value)) {
       place.value = province->name;
       place.rule = "place_mended";
       place.confidence = kMended * one.trust;

@@ -23,10 +23,11 @@ constexpr std::array<CodeLetter, 8> kLetters = {{{"Đ", "đ"},
                                                  {"Ê", "ê"},
                                                  {"Ô", "ô"},
                                                  {"Ð", "ð"}}};  // eth, typed for Đ
-constexpr std::size_t kMaxDigits = 6;  // the longest number of a registry in a year
-constexpr std::size_t kMaxGroup = 14;  // letters; "UBTWMTTQVN" has 10
-constexpr std::size_t kMaxGroups = 6;  // "TTLT-BTC-BTNMT-BNV" has 4
-constexpr std::size_t kMaxSpaces = 4;  // between the parts of one code; more is a table's gap
+constexpr std::size_t kMaxDigits = 6;       // the longest number of a registry in a year
+constexpr std::size_t kMaxGroup = 14;       // letters; "UBTWMTTQVN" has 10
+constexpr std::size_t kMaxGroups = 6;       // "TTLT-BTC-BTNMT-BNV" has 4
+constexpr std::size_t kMaxSpaces = 4;       // between the parts of one code; more is a table's gap
+constexpr std::size_t kMaxSplitDigits = 5;  // of a number with a space in it
 constexpr double kMendedConfidence = 0.8;
 constexpr double kWeakConfidence = 0.85;
 
@@ -169,6 +170,11 @@ std::optional<Groups> GroupsAt(std::string_view text, std::size_t begin, const C
     cursor.at += dash;
     const std::size_t after_dash = cursor.at;
     cursor.SkipSpaces();
+    // "CT- -TTg": a line's end and the hyphen read twice.
+    if (const std::size_t again = cursor.Dash(); again != 0) {
+      cursor.at += again;
+      cursor.SkipSpaces();
+    }
     const bool space_after = cursor.at != after_dash;
     const std::optional<std::string_view> next = GroupAt(text, cursor.at);
     if (!next) break;
@@ -359,6 +365,27 @@ bool NumberWordBefore(std::string_view text, std::size_t at) {
   return false;
 }
 
+// "số 531 1/BYT-BM-TE": between "số" and the slash nothing else can stand, so that the space is the
+// scan's.
+std::optional<ReferenceCode> SplitNumberAt(std::string_view text, std::size_t begin,
+                                           std::string_view digits, const CodeTable& codes) {
+  const std::size_t gap = begin + digits.size();
+  if (gap >= text.size() || text[gap] != ' ') return std::nullopt;
+  const std::string_view rest = DigitsAt(text, gap + 1);
+  const Cursor slash{text, gap + 1 + rest.size()};
+  if (rest.empty() || digits.size() + rest.size() > kMaxSplitDigits || !slash.Slash()) {
+    return std::nullopt;
+  }
+  auto code = ReferenceCodeAt(text, gap + 1, CodeContext::kNone, codes);
+  if (!code) return std::nullopt;
+  code->value.number.insert(0, digits);
+  code->value.reference.insert(0, digits);
+  code->span.begin = begin;
+  code->rule = "mended_code";
+  code->confidence = kMendedConfidence;
+  return code;
+}
+
 // A digit at `at` that may begin a code: not inside a number, a date, a range or a word.
 bool MayBegin(std::string_view text, std::size_t at) {
   if (at == 0) return true;
@@ -373,7 +400,9 @@ bool MayBegin(std::string_view text, std::size_t at) {
     return NumberWordBefore(text, at) || head.ends_with("“") || head.ends_with("–") ||
            head.ends_with("—") || head.ends_with("\u00a0") || head.ends_with("•");
   }
-  return true;
+  // "2#26/SYT-VP": the end of a number that was misread is no number.
+  const bool is_scribble = !IsSpace(before) && before != '(' && before != ':' && before != ';';
+  return !is_scribble || at < 2 || !IsDigit(text[at - 2]);
 }
 
 }  // namespace
@@ -428,6 +457,15 @@ std::optional<std::string_view> CodeTable::Spelling(std::string_view group) cons
   if (const auto found = entries_->exact.find(key); found != entries_->exact.end()) {
     return entries_->list[found->second].code;
   }
+  // The stroke of Đ is read as a letter more: "CĐĐ", "HĐĐND", "HDĐND".
+  for (const std::string_view doubled : {"ĐĐ", "DĐ", "ĐD"}) {
+    const std::size_t at = key.find(doubled);
+    if (at == std::string::npos) continue;
+    const std::string single = key.substr(0, at) + "Đ" + key.substr(at + doubled.size());
+    if (const auto found = entries_->by_code.find(single); found != entries_->by_code.end()) {
+      return entries_->list[found->second].code;
+    }
+  }
   const auto found = entries_->folded.find(FoldCode(group));
   if (found == entries_->folded.end() || found->second == Entries::kAmbiguous) return std::nullopt;
   return entries_->list[found->second].code;
@@ -457,6 +495,9 @@ std::optional<ReferenceCode> ReferenceCodeAt(std::string_view text, std::size_t 
   }
   const std::string_view number = text.substr(begin, cursor.at - begin);
   const std::size_t number_end = cursor.at;
+  if (context == CodeContext::kAfterNumberWord && number.size() == digits.size()) {
+    if (auto code = SplitNumberAt(text, begin, digits, codes)) return code;
+  }
   cursor.SkipSpaces();
   if (cursor.Slash()) {
     const bool mended_slash = cursor.Peek() != '/';

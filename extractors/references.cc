@@ -8,6 +8,7 @@
 
 #include "extractors/citation_knowledge.h"
 #include "extractors/citation_reader.h"
+#include "extractors/name_mend.h"
 #include "extractors/organisation.h"
 #include "extractors/reference_code.h"
 
@@ -71,6 +72,7 @@ std::vector<Found<Citation>> FindReferences(const LetterParagraphs& paragraphs,
   std::unordered_map<std::string, std::size_t> by_code;  // ReferenceKey -> place in `found`
   std::vector<std::size_t> named;                        // places of documents known by name alone
   const auto add = [&](const Paragraph& paragraph, Citing&& citing) {
+    citing.value.issuer = MendedName(citing.value.issuer, citing.value.date, knowledge);
     const std::string key = ReferenceKey(citing.value.reference);
     if (!key.empty()) {
       if (key == own_key) return;
