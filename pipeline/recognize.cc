@@ -109,7 +109,28 @@ std::vector<OcrLine> LinesOf(tesseract::TessBaseAPI& api) {
 struct Recognizer::Impl {
   tesseract::TessBaseAPI api;
   std::string version;
+
+  std::expected<std::vector<OcrLine>, Error> Read(const CleanPage& page, const Box& region);
 };
+
+std::expected<std::vector<OcrLine>, Error> Recognizer::Impl::Read(const CleanPage& page,
+                                                                  const Box& region) {
+  if (page.image.empty() || region.empty()) return std::vector<OcrLine>();
+  api.SetImage(page.image.pix());
+  if (page.dpi > 0) api.SetSourceResolution(page.dpi);
+  api.SetRectangle(region.left, region.top, region.width(), region.height());
+  const int failed = api.Recognize(nullptr);
+  std::vector<OcrLine> lines;
+  if (failed == 0) lines = LinesOf(api);
+  api.Clear();  // The page's pixels; the model stays.
+  if (failed != 0) {
+    return std::unexpected(
+        Error{.code = Error::Code::kInternal,
+              .message = fmt::format("Tesseract could not read {}x{} pixels of a page",
+                                     region.width(), region.height())});
+  }
+  return lines;
+}
 
 Recognizer::Recognizer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Recognizer::Recognizer(Recognizer&&) noexcept = default;
@@ -135,20 +156,19 @@ std::expected<Recognizer, Error> Recognizer::Create(const RecognizeOptions& opti
 }
 
 std::expected<std::vector<OcrLine>, Error> Recognizer::Recognize(const CleanPage& page) {
-  if (page.image.empty()) return std::vector<OcrLine>();
-  tesseract::TessBaseAPI& api = impl_->api;
-  api.SetImage(page.image.pix());
-  if (page.dpi > 0) api.SetSourceResolution(page.dpi);
-  const int failed = api.Recognize(nullptr);
-  std::vector<OcrLine> lines;
-  if (failed == 0) lines = LinesOf(api);
-  api.Clear();  // The page's pixels; the model stays.
-  if (failed != 0) {
-    return std::unexpected(
-        Error{.code = Error::Code::kInternal,
-              .message = fmt::format("Tesseract could not read a page of {}x{} pixels",
-                                     page.image.width(), page.image.height())});
-  }
+  return impl_->Read(page, {.left = 0,
+                            .top = 0,
+                            .right = page.image.empty() ? 0 : page.image.width(),
+                            .bottom = page.image.empty() ? 0 : page.image.height()});
+}
+
+std::expected<std::vector<OcrLine>, Error> Recognizer::RecognizeRegion(const CleanPage& page,
+                                                                       const Box& region,
+                                                                       Layout layout) {
+  impl_->api.SetPageSegMode(layout == Layout::kLines ? tesseract::PSM_SINGLE_BLOCK
+                                                     : tesseract::PSM_SPARSE_TEXT);
+  auto lines = impl_->Read(page, region);
+  impl_->api.SetPageSegMode(kPageSegmentation);
   return lines;
 }
 

@@ -4,6 +4,7 @@
 // (OMP_THREAD_LIMIT=1 in the environment before the process starts; PEERS.md finding 1).
 #pragma once
 
+#include <cstdint>
 #include <expected>
 #include <memory>
 #include <string>
@@ -22,6 +23,9 @@ struct RecognizeOptions {
 
 class Recognizer {
  public:
+  // How the text of a region stands: in lines one below another, or anywhere.
+  enum class Layout : std::uint8_t { kLines, kScattered };
+
   // kMissingDependency, naming the package to install, when the model is not there.
   [[nodiscard]] static std::expected<Recognizer, Error> Create(
       const RecognizeOptions& options = {});
@@ -31,6 +35,11 @@ class Recognizer {
 
   // Lines in the engine's order, boxes on `page.image`. Not thread-safe.
   [[nodiscard]] std::expected<std::vector<OcrLine>, Error> Recognize(const CleanPage& page);
+  // The same for a part of the page, without looking for columns, pictures and rules in it: for
+  // text that the engine takes for a picture. Boxes on `page.image`.
+  [[nodiscard]] std::expected<std::vector<OcrLine>, Error> RecognizeRegion(const CleanPage& page,
+                                                                           const Box& region,
+                                                                           Layout layout);
 
   // "tesseract 5.3.0 vie 1a2b3c4d": the engine and the first hex digits of its model's SHA-256.
   [[nodiscard]] const std::string& version() const;

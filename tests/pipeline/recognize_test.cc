@@ -91,6 +91,23 @@ TEST_F(RecognizeTest, BoxesOfATurnedPageLieOnTheScan) {
   EXPECT_GT(Found(page, Read(clean), clean.to_scan), static_cast<int>(page.words.size() * 8 / 10));
 }
 
+TEST_F(RecognizeTest, RegionGivesItsWordsOnlyAtTheirPlacesOnThePage) {
+  const PrintedPage page = PrintPage();
+  const CleanPage clean = Clean(Loaded(page.image));
+  const auto whole = Read(clean);
+  const Box region = {.left = 0,
+                      .top = whole[4].box.bottom + 2,
+                      .right = clean.image.width(),
+                      .bottom = whole[8].box.top - 2};
+  const auto lines = recognizer_->RecognizeRegion(clean, region, Recognizer::Layout::kLines);
+  ASSERT_TRUE(lines.has_value()) << lines.error().message;
+  ASSERT_EQ(lines->size(), 3U);
+  for (std::size_t i = 0; i < lines->size(); ++i) {
+    EXPECT_TRUE(NearlyEqual((*lines)[i].box, whole[i + 5].box, 4)) << i;
+  }
+  EXPECT_EQ(Read(clean), whole) << "a page is read as before";
+}
+
 TEST_F(RecognizeTest, TheSamePageGivesTheSameWordsWhateverCameBefore) {
   const CleanPage clean = Clean(Loaded(PrintPage().image));
   const auto first = Read(clean);

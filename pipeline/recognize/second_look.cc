@@ -1,0 +1,253 @@
+// Tested by tests/pipeline/recognize/second_look_test.cc.
+#include "pipeline/recognize/second_look.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "extractors/fold.h"
+#include "extractors/person_name.h"
+#include "pipeline/zone/anchors.h"
+#include "pipeline/zone/rows.h"
+
+namespace vanthu {
+namespace {
+
+// The signature stands right of this share of the page, Nơi nhận begins left of the other.
+constexpr double kSignatureLeft = 0.42;
+constexpr double kDistributionLeft = 0.35;
+// From the authority to the name: 24 % of A4 are 71 mm, room for a seal of 42 mm and the titles.
+constexpr double kBlockHeight = 0.24;
+// The titles may begin above Nơi nhận by so many heights of its line.
+constexpr double kAboveList = 3.5;
+// Words nearer than this, in heights, belong to one title or name.
+constexpr double kWordGap = 1.5;
+// Words below are guesses at the strokes of a seal.
+constexpr double kSureName = 0.70;
+constexpr double kSureTitle = 0.35;
+constexpr double kCapitals = 0.7;
+// Words in a row that are running text when the engine is sure of them.
+constexpr std::size_t kTextWords = 3;
+constexpr double kSureText = 0.6;
+
+// Heads and their deputies (Nghị định 30/2020/NĐ-CP, Phụ lục I), folded without spaces. A title
+// that contains another comes with it: "phogiamdoc".
+constexpr std::array<std::string_view, 19> kTitles = {
+    "giamdoc",       "chutich",     "botruong",    "thutruong",    "chanhvanphong",
+    "cuctruong",     "chunhiem",    "vutruong",    "bithu",        "vientruong",
+    "hieutruong",    "truongban",   "truongphong", "tongthanhtra", "thutuong",
+    "chanhthanhtra", "tongbientap", "thongdoc",    "chanhan"};
+
+std::vector<RowWord> RowWords(std::span<const Word> words) {
+  std::vector<RowWord> row;
+  for (const Word& word : words) {
+    std::string key = Fold(word.text);
+    std::erase_if(key, [](char c) { return (c < 'a' || c > 'z') && (c < '0' || c > '9'); });
+    row.push_back({.word = &word, .key = std::move(key), .y = word.box.center_y()});
+  }
+  return row;
+}
+
+bool HasTitle(std::span<const RowWord> words) {
+  return CapitalShare(words) > kCapitals && MeanConfidence(words) >= kSureTitle &&
+         std::ranges::any_of(kTitles, [&](std::string_view title) {
+           return FindAnchor(words, title, kShortAnchorErrors).has_value();
+         });
+}
+
+bool HasName(std::span<const RowWord> words) {
+  return MeanConfidence(words) >= kSureName && PersonNameIn(TextOf(words)).has_value();
+}
+
+// Words of `line` right of `left`, cut where the gaps are wide.
+std::vector<std::vector<RowWord>> PartsRightOf(const OcrLine& line, double left) {
+  const auto first = std::ranges::find_if(
+      line.words, [&](const Word& word) { return word.box.center_x() >= left; });
+  const std::vector<RowWord> words = RowWords(std::span(first, line.words.end()));
+  if (words.empty()) return {};
+  return CutAtGaps(words, kWordGap * line.box.height());
+}
+
+enum class Kind { kTitle, kName };
+
+struct Part {
+  Kind kind = Kind::kTitle;
+  std::vector<Word> words;
+  Box box;
+  double score = 0;
+};
+
+Part MakePart(Kind kind, std::span<const RowWord> words) {
+  Part part = {.kind = kind, .words = {}, .box = BoxOf(words), .score = MeanConfidence(words)};
+  for (const RowWord& word : words) part.words.push_back(*word.word);
+  return part;
+}
+
+// The longest run of words that is a name: the signature's strokes are words before and behind it.
+std::optional<Part> NameIn(std::span<const RowWord> words) {
+  constexpr std::size_t kFewest = 2;
+  for (std::size_t size = words.size(); size >= kFewest; --size) {
+    for (std::size_t begin = 0; begin + size <= words.size(); ++begin) {
+      const auto run = words.subspan(begin, size);
+      // Letters in every word: "Lê / Anh" is two strokes and a stroke between.
+      const bool whole = std::ranges::all_of(
+          run, [](const RowWord& word) { return word.key.size() >= 2 || word.key == "y"; });
+      if (whole && HasName(run)) return MakePart(Kind::kName, run);
+    }
+  }
+  return std::nullopt;
+}
+
+// The words of the titles in a line, with those close before them: "KT.", "PHÓ".
+std::optional<Part> TitleIn(std::span<const RowWord> words) {
+  std::size_t begin = words.size();
+  std::size_t end = 0;
+  for (const std::string_view title : kTitles) {
+    const auto range = FindAnchor(words, title, kShortAnchorErrors);
+    if (!range || CapitalShare(words.subspan(range->begin, range->end - range->begin)) < kCapitals)
+      continue;
+    begin = std::min(begin, range->begin);
+    end = std::max(end, range->end);
+  }
+  if (begin >= end) return std::nullopt;
+  constexpr std::size_t kPrefixLetters = 5;
+  constexpr std::size_t kPrefixWords = 2;  // "KT.", "PHÓ"
+  for (std::size_t i = 0; i < kPrefixWords && begin > 0; ++i) {
+    const RowWord& before = words[begin - 1];
+    if (before.key.empty() || before.key.size() > kPrefixLetters ||
+        CapitalShare(std::span(&before, 1)) < 0.5) {
+      break;
+    }
+    --begin;
+  }
+  const auto run = words.subspan(begin, end - begin);
+  if (MeanConfidence(run) < kSureTitle) return std::nullopt;
+  return MakePart(Kind::kTitle, run);
+}
+
+bool SameLine(const Box& a, const Box& b) {
+  const int overlap = Intersection(a, b).height();
+  return overlap * 2 > std::min(a.height(), b.height());
+}
+
+bool Touch(const Box& a, const Box& b) { return !Intersection(a, b).empty(); }
+
+// Of the parts of all readings one for each printed line, from top to bottom: the longest, then the
+// one the engine is surest of.
+std::vector<Part> Best(std::vector<Part> parts) {
+  std::ranges::stable_sort(parts, [](const Part& a, const Part& b) {
+    return std::pair(a.words.size(), a.score) > std::pair(b.words.size(), b.score);
+  });
+  std::vector<Part> best;
+  for (Part& part : parts) {
+    const bool taken = std::ranges::any_of(best, [&](const Part& other) {
+      return SameLine(part.box, other.box) ||
+             (part.kind == Kind::kName && other.kind == Kind::kName);
+    });
+    if (!taken) best.push_back(std::move(part));
+  }
+  std::ranges::sort(best, {}, [](const Part& part) { return part.box.top; });
+  return best;
+}
+
+}  // namespace
+
+std::optional<Box> LostSignature(std::span<const OcrLine> lines, int width, int height) {
+  const OcrLine* list = nullptr;
+  for (const OcrLine& line : lines) {
+    if (line.box.left > kDistributionLeft * width) continue;
+    const std::vector<RowWord> words = RowWords(line.words);
+    // "nơi nhận" in a paragraph begins a long part of the line.
+    if (StartsWithAnchor(words, kDistributionAnchor, kShortAnchorErrors) &&
+        CutAtGaps(words, kWordGap * line.box.height()).front().size() <= kTextWords) {
+      list = &line;
+    }
+  }
+  if (list == nullptr) return std::nullopt;
+  const int left = static_cast<int>(kSignatureLeft * width);
+  const int anchor_top = list->words.front().box.top;
+  const int line_height = list->words.front().box.height();
+  Box region = {.left = left,
+                .top = std::max(0, anchor_top - static_cast<int>(kAboveList * line_height)),
+                .right = width,
+                .bottom = std::min(height, anchor_top + static_cast<int>(kBlockHeight * height))};
+  for (const OcrLine& line : lines) {
+    if (&line == list || line.box.left >= left || line.box.right <= left) continue;
+    if (line.box.center_y() >= anchor_top) continue;
+    if (line.words.size() >= kTextWords && MeanConfidence(RowWords(line.words)) >= kSureText)
+      region.top = std::max(region.top, line.box.bottom);
+  }
+  bool has_title = false;
+  bool has_name = false;
+  for (const OcrLine& line : lines) {
+    if (line.box.center_y() < region.top || line.box.center_y() >= region.bottom) continue;
+    for (const auto& part : PartsRightOf(line, left)) {
+      has_title = has_title || HasTitle(part);
+      has_name = has_name || HasName(part);
+    }
+  }
+  if (has_title && has_name) return std::nullopt;
+  return region;
+}
+
+std::vector<OcrLine> WithSignature(std::vector<OcrLine> lines, const Box& region,
+                                   std::span<const std::vector<OcrLine>> readings) {
+  std::vector<Box> known;
+  bool has_name = false;
+  int block = 0;
+  for (const OcrLine& line : lines) {
+    block = std::max(block, line.block);
+    if (line.box.center_y() < region.top || line.box.center_y() >= region.bottom) continue;
+    for (const auto& part : PartsRightOf(line, region.left)) {
+      if (HasName(part)) has_name = true;
+      if (HasName(part) || HasTitle(part)) known.push_back(BoxOf(part));
+    }
+  }
+  std::vector<Part> parts;
+  for (const std::vector<OcrLine>& reading : readings) {
+    for (const OcrLine& line : reading) {
+      for (const auto& words : PartsRightOf(line, region.left)) {
+        if (auto title = TitleIn(words)) {
+          parts.push_back(std::move(*title));
+        } else if (auto name = has_name ? std::nullopt : NameIn(words)) {
+          parts.push_back(std::move(*name));
+        }
+      }
+    }
+  }
+  for (Part& part : Best(std::move(parts))) {
+    if (std::ranges::any_of(known, [&](const Box& box) { return SameLine(box, part.box); }))
+      continue;
+    for (OcrLine& line : lines) {
+      std::erase_if(line.words, [&](const Word& word) {
+        return word.box.center_x() >= region.left && Touch(word.box, part.box);
+      });
+      line.box = {};
+      for (const Word& word : line.words) line.box = Union(line.box, word.box);
+    }
+    std::erase_if(lines, [](const OcrLine& line) { return line.words.empty(); });
+    lines.push_back({.words = std::move(part.words), .box = part.box, .block = block + 1});
+  }
+  return lines;
+}
+
+std::expected<std::vector<OcrLine>, Error> LookAgainAtSignature(const CleanPage& page,
+                                                                std::vector<OcrLine> lines,
+                                                                Recognizer& recognizer) {
+  if (page.image.empty()) return lines;
+  const auto region = LostSignature(lines, page.image.width(), page.image.height());
+  if (!region) return lines;
+  std::vector<std::vector<OcrLine>> readings;
+  // Read as lines the titles come out better, as scattered words the name.
+  for (const auto layout : {Recognizer::Layout::kLines, Recognizer::Layout::kScattered}) {
+    auto reading = recognizer.RecognizeRegion(page, *region, layout);
+    if (!reading) return std::unexpected(std::move(reading.error()));
+    readings.push_back(std::move(*reading));
+  }
+  return WithSignature(std::move(lines), *region, readings);
+}
+
+}  // namespace vanthu

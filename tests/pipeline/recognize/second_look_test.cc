@@ -1,0 +1,122 @@
+#include "pipeline/recognize/second_look.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vanthu {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::Not;
+
+constexpr int kWidth = 1654;  // A4 at 200 dpi
+constexpr int kHeight = 2339;
+constexpr int kLetter = 14;  // pixels a letter is wide
+constexpr int kLineHeight = 30;
+constexpr int kRight = 1000;  // where the signature stands
+
+// Words of a line from `left` on, as wide as they are long.
+OcrLine LineAt(int left, int top, std::vector<std::string> words, double confidence = 0.95) {
+  OcrLine line;
+  for (std::string& word : words) {
+    const auto letters = std::ranges::count_if(word, [](char c) { return (c & 0xC0) != 0x80; });
+    const int right = left + static_cast<int>(letters) * kLetter;
+    const Box box = {.left = left, .top = top, .right = right, .bottom = top + kLineHeight};
+    line.words.push_back({.text = std::move(word), .box = box, .confidence = confidence});
+    line.box = Union(line.box, box);
+    left = right + kLetter;
+  }
+  return line;
+}
+
+// The end of a letter: a line of body over the whole page, then Nơi nhận at y = 1500.
+std::vector<OcrLine> FootWithoutSignature() {
+  return {LineAt(200, 1400,
+                 {"Đề", "nghị", "các", "đơn", "vị", "triển", "khai", "thực", "hiện", "đúng", "thời",
+                  "hạn", "đã", "nêu", "trong", "văn", "bản."}),
+          LineAt(200, 1500, {"Nơi", "nhận:"}), LineAt(200, 1540, {"-", "Như", "trên;"}),
+          LineAt(200, 1580, {"-", "Lưu:", "VT."})};
+}
+
+std::vector<std::string> Texts(const std::vector<OcrLine>& lines) {
+  std::vector<std::string> texts;
+  for (const OcrLine& line : lines) {
+    std::string& text = texts.emplace_back();
+    for (const Word& word : line.words) text += (text.empty() ? "" : " ") + word.text;
+  }
+  return texts;
+}
+
+TEST(LostSignature, IsRightOfNoiNhanAndBelowTheBody) {
+  const auto region = LostSignature(FootWithoutSignature(), kWidth, kHeight);
+  ASSERT_TRUE(region.has_value());
+  EXPECT_GE(region->top, 1430);
+  EXPECT_LE(region->top, 1500);
+  EXPECT_GT(region->left, 600);
+  EXPECT_LE(region->left, kRight - 200);
+  EXPECT_EQ(region->right, kWidth);
+  EXPECT_GT(region->bottom, 1900);
+}
+
+TEST(LostSignature, IsNoneWhenTitleAndNameWereRead) {
+  auto lines = FootWithoutSignature();
+  lines.push_back(LineAt(kRight, 1500, {"GIÁM", "ĐỐC"}));
+  EXPECT_TRUE(LostSignature(lines, kWidth, kHeight).has_value()) << "the name is missing";
+  lines.push_back(LineAt(kRight, 1800, {"Vũ", "Thanh", "Mẫu"}));
+  EXPECT_EQ(LostSignature(lines, kWidth, kHeight), std::nullopt);
+}
+
+TEST(LostSignature, IsNoneOnAPageWithoutNoiNhan) {
+  const std::vector<OcrLine> lines = {
+      LineAt(200, 1400, {"Nơi", "nhận", "hồ", "sơ", "là", "bộ", "phận", "một", "cửa."}),
+      LineAt(200, 1440, {"Các", "đơn", "vị", "báo", "cáo."})};
+  EXPECT_EQ(LostSignature(lines, kWidth, kHeight), std::nullopt);
+}
+
+TEST(WithSignature, TakesTitlesAndNameAndLeavesWhatTheSealBecame) {
+  const auto lines = FootWithoutSignature();
+  const auto region = LostSignature(lines, kWidth, kHeight);
+  ASSERT_TRUE(region.has_value());
+  const std::vector<std::vector<OcrLine>> readings = {
+      {LineAt(kRight, 1500, {"|F", "KT.", "GIÁM", "ĐÓC"}),
+       LineAt(kRight, 1540, {"PHÓ", "GIẦM", "ĐÓC"}),
+       LineAt(kRight, 1600, {"⁄7", "XHC7", "Zz"}, 0.2), LineAt(kRight, 1800, {"nZ", "Trang"}, 0.3)},
+      {LineAt(kRight, 1600, {"SỞ"}), LineAt(kRight, 1640, {"Tà", "Sê"}, 0.3),
+       LineAt(kRight, 1800, {"—", "Vũ", "Thanh", "Mẫu", "/"})}};
+  EXPECT_THAT(Texts(WithSignature(lines, *region, readings)),
+              ElementsAre(testing::StartsWith("Đề nghị"), "Nơi nhận:", "- Như trên;", "- Lưu: VT.",
+                          testing::EndsWith("KT. GIÁM ĐÓC"), "PHÓ GIẦM ĐÓC", "Vũ Thanh Mẫu"));
+}
+
+TEST(WithSignature, ReplacesOnlyTheWordsItStandsOn) {
+  auto lines = FootWithoutSignature();
+  lines.push_back(LineAt(kRight, 1502, {"IÁNM", "Đ0©"}, 0.2));
+  lines.push_back(LineAt(kRight, 1800, {"Vũ", "Thanh", "Mẫu"}));
+  const auto region = LostSignature(lines, kWidth, kHeight);
+  ASSERT_TRUE(region.has_value());
+  const std::vector<std::vector<OcrLine>> readings = {
+      {LineAt(kRight, 1500, {"GIÁM", "ĐỐC"}), LineAt(kRight, 1800, {"Vã", "Thanh", "Mẩu"})}};
+  const auto texts = Texts(WithSignature(lines, *region, readings));
+  EXPECT_THAT(texts, Contains("GIÁM ĐỐC"));
+  EXPECT_THAT(texts, Not(Contains("IÁNM Đ0©")));
+  EXPECT_THAT(texts, Contains("Vũ Thanh Mẫu")) << "a name that was read stays";
+  EXPECT_THAT(texts, Not(Contains("Vã Thanh Mẩu")));
+}
+
+TEST(WithSignature, WithoutTitleOrNameNothingChanges) {
+  const auto lines = FootWithoutSignature();
+  const auto region = LostSignature(lines, kWidth, kHeight);
+  ASSERT_TRUE(region.has_value());
+  const std::vector<std::vector<OcrLine>> readings = {
+      {LineAt(kRight, 1500, {"báo", "cáo", "đã", "gửi"}), LineAt(kRight, 1600, {"Tà", "Sê"}, 0.3)}};
+  EXPECT_EQ(WithSignature(lines, *region, readings), lines);
+}
+
+}  // namespace
+}  // namespace vanthu
