@@ -9,6 +9,7 @@
 #include <string>
 
 #include "pipeline/commands/commands.h"
+#include "pipeline/commands/help.h"
 #include "pipeline/commands/reading_setup.h"
 #include "pipeline/settings.h"
 
@@ -26,22 +27,29 @@ struct GlobalFlags {
 
 void AddGlobalFlags(CLI::App& app, GlobalFlags& flags) {
   app.add_option("--archive", flags.settings.archive,
-                 "The archive's folder (default: vanthu-archive)");
-  app.add_option("--config", flags.config, "A settings file (TOML)");
-  app.add_option("--data", flags.settings.data, "The folder with the program's tables");
-  app.add_option("--tessdata", flags.settings.tessdata, "The folder with Tesseract's models");
-  app.add_option("-j,--jobs", flags.settings.workers, "Reading processes (default: one a core)");
+                 "The archive's folder (default: vanthu-archive)")
+      ->type_name("DIR");
+  app.add_option("--config", flags.config, "A settings file (TOML)")->type_name("FILE");
+  app.add_option("--data", flags.settings.data, "The folder with the program's tables")
+      ->type_name("DIR");
+  app.add_option("--tessdata", flags.settings.tessdata, "The folder with Tesseract's models")
+      ->type_name("DIR");
+  app.add_option("-j,--jobs", flags.settings.workers, "Reading processes (default: one a core)")
+      ->type_name("N");
   app.add_option("--page-timeout", flags.settings.page_timeout_seconds,
-                 "Seconds a page may take (default: 120)");
+                 "Seconds a page may take (default: 120)")
+      ->type_name("N");
   app.add_option("--worker-memory", flags.settings.worker_memory_mebibytes,
-                 "MiB a reading process may take (default: 2048)");
+                 "MiB a reading process may take (default: 2048)")
+      ->type_name("N");
   app.add_flag("-q,--quiet", flags.quiet, "Say only what is wrong with the call itself");
   app.add_flag("-v,--verbose", flags.verbose, "Say more; twice: also what libraries say");
-  app.set_version_flag("--version", "vanthu " VANTHU_VERSION);
+  app.set_version_flag("--version", "vanthu " VANTHU_VERSION, "Print the version");
 }
 
 int Run(int argc, char** argv) {
   CLI::App app("vanthu: the records clerk for archived Vietnamese official letters", "vanthu");
+  UsePlainHelp(app);
   app.require_subcommand(1);
   // The flags above may also stand behind the command.
   app.fallthrough();
@@ -59,9 +67,19 @@ int Run(int argc, char** argv) {
   AddRetry(app, invocation);
   AddDoctor(app, invocation);
   AddWorker(app, invocation);
+  GroupCommands(app);
 
   try {
     app.parse(argc, argv);
+  } catch (const CLI::RequiredError& error) {
+    const bool has_command = !app.get_subcommands().empty();
+    if (has_command || app.remaining_size() == 0) {
+      app.exit(error);
+    } else {
+      std::cerr << "vanthu: there is no command '" << app.remaining().front()
+                << "'; `vanthu --help` lists them\n";
+    }
+    return Status(ExitCode::kUsage);
   } catch (const CLI::ParseError& error) {
     // Prints the help, the version, or what is wrong with the call.
     return app.exit(error) == 0 ? Status(ExitCode::kDone) : Status(ExitCode::kUsage);
@@ -83,6 +101,10 @@ int Run(int argc, char** argv) {
   const auto code = invocation.run();
   std::cout.flush();
   if (!code) return fail(code.error());
+  // A list that is cut short must not look whole.
+  if (!std::cout) {
+    return fail({Error::Code::kIo, "stdout: cannot be written; is the disk full?"});
+  }
   return Status(*code);
 }
 

@@ -1,4 +1,4 @@
-// vanthu failures: what is in quarantine and why. Tested by tests/end_to_end/failures_test.cc.
+// vanthu failures: what is in quarantine and why. Tested by tests/end_to_end/command_line_test.cc.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

@@ -94,6 +94,7 @@ void AddReview(CLI::App& app, Invocation& invocation) {
   CLI::App* command =
       app.add_subcommand("review", "List what a person should look at, the least sure first");
   command->add_option("--limit", call->limit, "So many letters at most (default: 50)")
+      ->type_name("N")
       ->check(CLI::PositiveNumber);
   command->add_flag("--json", call->json, "One JSON object a value and line");
   command->callback([call, &invocation] {

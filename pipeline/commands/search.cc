@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
-#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -24,6 +24,7 @@ using Json = nlohmann::ordered_json;
 struct SearchCall {
   std::vector<std::string> words;
   SearchOptions options;
+  std::string sort = "relevance";
   bool json = false;
 };
 
@@ -49,15 +50,46 @@ std::string AsJson(const Hit& hit) {
   return line.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-std::string WithHighlights(const Snippet& snippet) {
-  std::string text;
-  std::size_t from = 0;
-  for (const Span& span : snippet.highlights) {
-    text += Printable(std::string_view(snippet.text).substr(from, span.begin - from));
-    text += Bold(Printable(span.Of(snippet.text)));
-    from = span.end;
+// Lines of at most `columns`, with what the query found in bold.
+std::vector<std::string> WithHighlights(const Snippet& snippet, std::size_t columns) {
+  std::vector<std::string> lines;
+  std::string line;
+  std::size_t width = 0;
+  auto span = snippet.highlights.begin();
+  for (std::size_t begin = 0; begin < snippet.text.size();) {
+    // A word with the space behind it; a highlight may begin or end inside.
+    const std::size_t space = snippet.text.find(' ', begin);
+    const std::size_t end = space == std::string::npos ? snippet.text.size() : space + 1;
+    const std::size_t word_width =
+        DisplayWidth(std::string_view(snippet.text).substr(begin, end - begin));
+    if (width > 0 && width + word_width > columns) {
+      lines.push_back(std::move(line));
+      line.clear();
+      width = 0;
+    }
+    width += word_width;
+    for (std::size_t i = begin; i < end;) {
+      while (span != snippet.highlights.end() && span->end <= i) ++span;
+      const bool is_bold = span != snippet.highlights.end() && span->begin <= i;
+      std::size_t stop = end;
+      if (span != snippet.highlights.end()) {
+        stop = std::min(end, is_bold ? span->end : span->begin);
+      }
+      const std::string piece = Printable(std::string_view(snippet.text).substr(i, stop - i));
+      line += is_bold ? Bold(piece) : piece;
+      i = stop;
+    }
+    begin = end;
   }
-  return text + Printable(std::string_view(snippet.text).substr(from));
+  if (!line.empty()) lines.push_back(std::move(line));
+  return lines;
+}
+
+// Whether the subject shows already what the snippet would.
+bool SubjectHasAll(const Hit& hit) {
+  return std::ranges::all_of(hit.snippet.highlights, [&hit](const Span& span) {
+    return hit.subject.find(span.Of(hit.snippet.text)) != std::string::npos;
+  });
 }
 
 std::string AsText(const Hit& hit, std::size_t columns) {
@@ -73,8 +105,11 @@ std::string AsText(const Hit& hit, std::size_t columns) {
       text += fmt::format("{}{}\n", kIndent, line);
     }
   }
-  if (!hit.snippet.text.empty())
-    text += fmt::format("{}{}\n", kIndent, WithHighlights(hit.snippet));
+  if (!SubjectHasAll(hit)) {
+    for (const std::string& line : WithHighlights(hit.snippet, width)) {
+      text += fmt::format("{}{}\n", kIndent, line);
+    }
+  }
   text += kIndent;
   text += Faint(fmt::format("{} · {} · {}", hit.why, Printable(hit.path), hit.id.substr(0, 12)));
   return text + '\n';
@@ -86,7 +121,9 @@ std::expected<ExitCode, Error> Run(const SearchCall& call, const Settings& setti
   // `vanthu search 34 ct tw` need not be quoted.
   std::string query;
   for (const std::string& word : call.words) query += (query.empty() ? "" : " ") + word;
-  const auto page = Search(*archive, query, call.options);
+  SearchOptions options = call.options;
+  if (call.sort == "date") options.sort = SearchOptions::Sort::kDate;
+  const auto page = Search(*archive, query, options);
   if (!page) return std::unexpected(page.error());
   const std::size_t columns = OutputColumns();
   for (const Hit& hit : page->hits) {
@@ -110,16 +147,23 @@ void AddSearch(CLI::App& app, Invocation& invocation) {
       ->add_option("query", call->words,
                    "34-CT/TW, 34 ct tw, qd 2045 bgddt; or words, with or without diacritics, "
                    "\"phrases\" and beginnings*")
+      ->type_name("")
       ->required();
-  command->add_option("--type", call->options.type, "Only this type of document: 'quyết định'");
-  command->add_option("--issuer", call->options.issuer, "Only from issuers with these words");
-  command->add_option("--from", call->options.from, "Only letters of this day or later");
-  command->add_option("--to", call->options.to, "Only letters of this day or earlier");
-  command->add_option("--limit", call->options.limit, "So many hits at most (default: 20)");
-  command->add_option("--cursor", call->options.cursor, "Go on after the hit with this cursor");
-  command->add_option("--sort", call->options.sort, "relevance (default) or date, newest first")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, SearchOptions::Sort>{
-          {"relevance", SearchOptions::Sort::kRelevance}, {"date", SearchOptions::Sort::kDate}}));
+  command->add_option("--type", call->options.type, "Only this type of document: 'quyết định'")
+      ->type_name("TYPE");
+  command->add_option("--issuer", call->options.issuer, "Only from issuers with these words")
+      ->type_name("WORDS");
+  command->add_option("--from", call->options.from, "Only letters of this day or later")
+      ->type_name("DATE");
+  command->add_option("--to", call->options.to, "Only letters of this day or earlier")
+      ->type_name("DATE");
+  command->add_option("--limit", call->options.limit, "So many hits at most (default: 20)")
+      ->type_name("N");
+  command->add_option("--cursor", call->options.cursor, "Go on after the hit with this cursor")
+      ->type_name("CURSOR");
+  command->add_option("--sort", call->sort, "relevance (default) or date, newest first")
+      ->type_name("ORDER")
+      ->check(CLI::IsMember({"relevance", "date"}));
   command->add_flag("--json", call->json, "One JSON object a hit and line");
   command->callback([call, &invocation] {
     invocation.run = [call, &invocation] { return Run(*call, invocation.settings); };

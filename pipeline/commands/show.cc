@@ -60,7 +60,7 @@ std::expected<ExitCode, Error> Run(const ShowCall& call, const Settings& setting
   if (!*record) return std::unexpected(NotOne(Printable(asked), {}));
   switch (call.form()) {
     case Form::kSummary:
-      std::cout << Printable(RecordSummary(**record));
+      std::cout << Printable(RecordSummary(**record, OutputColumns()));
       break;
     case Form::kText:
       std::cout << Printable((*record)->text) << '\n';
@@ -69,7 +69,7 @@ std::expected<ExitCode, Error> Run(const ShowCall& call, const Settings& setting
       std::cout << ToJson(**record) << '\n';
       break;
     case Form::kExplain:
-      std::cout << Printable(RecordExplained(**record));
+      std::cout << Printable(RecordExplained(**record, OutputColumns()));
       break;
   }
   return ExitCode::kDone;
@@ -83,6 +83,7 @@ void AddShow(CLI::App& app, Invocation& invocation) {
   command
       ->add_option("letter", call->words,
                    "Its reference number in any spelling, or the first digits of its id")
+      ->type_name("")
       ->required();
   CLI::Option* text = command->add_flag("--text", call->text, "Its text");
   CLI::Option* json = command->add_flag("--json", call->json, "Its record");

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <chrono>
 #include <iostream>
-#include <map>
 #include <memory>
 #include <string>
 
@@ -24,6 +23,12 @@ namespace {
 
 enum class Format { kTable, kCsv, kJsonl, kIcs };
 
+Format FormatNamed(std::string_view name) {
+  if (name == "csv") return Format::kCsv;
+  if (name == "jsonl") return Format::kJsonl;
+  return name == "ics" ? Format::kIcs : Format::kTable;
+}
+
 // Tasks are read and written in pages of this size, whatever their number.
 constexpr int kPageTasks = 500;
 
@@ -38,7 +43,7 @@ struct TasksCall {
   bool overdue = false;
   bool bom = false;
   int limit = 0;  // 0: all
-  Format format = Format::kTable;
+  std::string format = "table";
 };
 
 // The day in Vietnam, which has had UTC+7 all year since 1975.
@@ -75,13 +80,13 @@ std::expected<TaskFilter, Error> FilterOf(const TasksCall& call) {
   return filter;
 }
 
-void Write(const TasksCall& call, const std::vector<ListedTask>& tasks) {
-  if (call.format == Format::kTable) {
+void Write(Format format, const std::vector<ListedTask>& tasks) {
+  if (format == Format::kTable) {
     std::cout << Printable(TasksTable(tasks, {.columns = OutputColumns()}));
     return;
   }
   for (const ListedTask& task : tasks) {
-    switch (call.format) {
+    switch (format) {
       case Format::kCsv:
         std::cout << TasksCsvRow(task);
         break;
@@ -102,6 +107,7 @@ std::expected<ExitCode, Error> Run(const TasksCall& call, const Settings& settin
   if (!filter) return std::unexpected(filter.error());
   const auto archive = Archive::Open(settings.archive_dir, Archive::Mode::kRead);
   if (!archive) return std::unexpected(archive.error());
+  const Format format = FormatNamed(call.format);
   int left = call.limit;
   std::int64_t count = 0;
   do {
@@ -109,16 +115,16 @@ std::expected<ExitCode, Error> Run(const TasksCall& call, const Settings& settin
     auto page = ListTasks(*archive, *filter);
     if (!page) return std::unexpected(page.error());
     // Only now is it certain that there is something to write.
-    if (count == 0 && call.format == Format::kCsv) {
+    if (count == 0 && format == Format::kCsv) {
       std::cout << (call.bom ? kUtf8ByteOrderMark : "") << TasksCsvHead();
     }
-    if (filter->cursor == call.cursor && call.format == Format::kIcs) std::cout << CalendarHead();
-    Write(call, page->tasks);
+    if (filter->cursor == call.cursor && format == Format::kIcs) std::cout << CalendarHead();
+    Write(format, page->tasks);
     count += static_cast<std::int64_t>(page->tasks.size());
     left -= static_cast<int>(page->tasks.size());
     filter->cursor = page->next;
   } while (!filter->cursor.empty() && (call.limit == 0 || left > 0));
-  if (call.format == Format::kIcs) std::cout << CalendarTail();
+  if (format == Format::kIcs) std::cout << CalendarTail();
   if (settings.verbosity < 0) return ExitCode::kDone;
   if (count == 0) std::cerr << "no task fits\n";
   if (!filter->cursor.empty()) {
@@ -133,23 +139,28 @@ void AddTasks(CLI::App& app, Invocation& invocation) {
   auto call = std::make_shared<TasksCall>();
   CLI::App* command =
       app.add_subcommand("tasks", "List what letters tell people to do, by due day");
-  command->add_option("--assignee", call->assignee,
-                      "Only tasks of assignees with this in the name");
-  command->add_option("--issuer", call->issuer, "Only tasks from issuers with this in the name");
-  command->add_option("--letter", call->letter, "Only tasks of this letter: its number or id");
-  command->add_option("--due-before", call->due_before, "Only tasks due on this day or earlier");
-  command->add_option("--due-after", call->due_after, "Only tasks due on this day or later");
+  command->add_option("--assignee", call->assignee, "Only tasks of assignees with this in the name")
+      ->type_name("WORDS");
+  command->add_option("--issuer", call->issuer, "Only tasks from issuers with this in the name")
+      ->type_name("WORDS");
+  command->add_option("--letter", call->letter, "Only tasks of this letter: its number or id")
+      ->type_name("REF");
+  command->add_option("--due-before", call->due_before, "Only tasks due on this day or earlier")
+      ->type_name("DATE");
+  command->add_option("--due-after", call->due_after, "Only tasks due on this day or later")
+      ->type_name("DATE");
   command->add_flag("--overdue", call->overdue, "Only tasks due before today");
-  command->add_option("--today", call->today, "What today is (default: the day in Vietnam)");
+  command->add_option("--today", call->today, "What today is (default: the day in Vietnam)")
+      ->type_name("DATE");
   command->add_option("--limit", call->limit, "So many tasks at most (default: all)")
+      ->type_name("N")
       ->check(CLI::PositiveNumber);
-  command->add_option("--cursor", call->cursor, "Go on after the page that ended with this");
+  command->add_option("--cursor", call->cursor, "Go on after the page that ended with this")
+      ->type_name("CURSOR");
   command->add_flag("--bom", call->bom, "csv: begin with a byte order mark, for Excel");
   command->add_option("--format", call->format, "table (default), csv, jsonl or ics")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, Format>{{"table", Format::kTable},
-                                                                        {"csv", Format::kCsv},
-                                                                        {"jsonl", Format::kJsonl},
-                                                                        {"ics", Format::kIcs}}));
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"table", "csv", "jsonl", "ics"}));
   command->callback([call, &invocation] {
     invocation.run = [call, &invocation] { return Run(*call, invocation.settings); };
   });

@@ -3,9 +3,12 @@
 
 #include <fmt/core.h>
 
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <vector>
+
+#include "pipeline/export/display_width.h"
 
 namespace vanthu {
 namespace {
@@ -21,31 +24,54 @@ std::string Joined(const std::vector<std::string>& parts, std::string_view separ
   return joined;
 }
 
-void AddTasks(const std::vector<Task>& tasks, std::size_t depth, std::string& text) {
+// Adds `first` and `value` behind it, whose further lines begin below its first.
+void AddHanging(std::string_view first, std::string_view value, std::size_t columns,
+                std::string& text) {
+  const std::size_t indent = DisplayWidth(first);
+  const auto lines =
+      WrapTo(value, columns > indent ? columns - indent : 0, std::numeric_limits<int>::max());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    text += i == 0 ? std::string(first) : std::string(indent, ' ');
+    text += lines[i] + '\n';
+  }
+}
+
+void AddTasks(const std::vector<Task>& tasks, std::size_t depth, std::size_t columns,
+              std::string& text) {
   constexpr std::size_t kIndent = 2;
   for (const Task& task : tasks) {
-    text += std::string((depth + 1) * kIndent, ' ');
-    if (!task.label.empty()) text += task.label + " ";
-    text += task.text;
-    if (!task.assignees.empty()) text += fmt::format(" [{}]", Joined(task.assignees, "; "));
-    if (task.deadline) text += fmt::format(" ({})", task.deadline->text);
-    if (task.recurrence) text += fmt::format(" ({})", task.recurrence->text);
-    text += '\n';
-    AddTasks(task.children, depth + 1, text);
+    std::string line = task.label.empty() ? "" : task.label + " ";
+    line += task.text;
+    if (!task.assignees.empty()) line += fmt::format(" [{}]", Joined(task.assignees, "; "));
+    if (task.deadline) line += fmt::format(" ({})", task.deadline->text);
+    if (task.recurrence) line += fmt::format(" ({})", task.recurrence->text);
+    AddHanging(std::string((depth + 1) * kIndent, ' '), line, columns, text);
+    AddTasks(task.children, depth + 1, columns, text);
   }
 }
 
 std::string CitationText(const Citation& citation) {
-  std::string text = citation.type;
+  const std::string& what = citation.reference.empty() ? citation.name : citation.reference;
+  // The name of a law begins with its type.
+  std::string text = what.starts_with(citation.type) ? "" : citation.type;
   const auto add = [&text](std::string_view part) {
     if (part.empty()) return;
     if (!text.empty()) text += ' ';
     text += part;
   };
-  add(citation.reference.empty() ? citation.name : citation.reference);
+  add(what);
   if (citation.date.year != 0) add("of " + ToIso(citation.date));
   add(citation.issuer);
   return text + fmt::format(" ({})", citation.role);
+}
+
+// What an object says, without the names of its members: a cited document in one line.
+std::string PartsOf(const Json& object) {
+  std::vector<std::string> parts;
+  for (const auto& [name, part] : object.items()) {
+    if (part.is_string()) parts.push_back(part.get<std::string>());
+  }
+  return Joined(parts, ", ");
 }
 
 // A value of the record as it stands in its JSON, quoted.
@@ -53,9 +79,10 @@ std::string ValueText(const Json& record, const std::string& pointer) {
   try {
     const Json& value = record.at(Json::json_pointer(pointer));
     constexpr std::size_t kMaxBytes = 300;
-    std::string text = value.is_string()  ? fmt::format("“{}”", value.get<std::string>())
-                       : value.is_array() ? fmt::format("{} entries", value.size())
-                                          : value.dump();
+    std::string text = value.is_string()   ? fmt::format("“{}”", value.get<std::string>())
+                       : value.is_object() ? fmt::format("“{}”", PartsOf(value))
+                       : value.is_array()  ? fmt::format("a list of {}", value.size())
+                                           : value.dump();
     if (text.size() > kMaxBytes) {
       std::size_t end = kMaxBytes;
       while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
@@ -68,21 +95,21 @@ std::string ValueText(const Json& record, const std::string& pointer) {
 }
 
 std::string EvidenceText(const Evidence& evidence) {
-  std::string text = fmt::format("on page {}", evidence.page);
+  std::string text = fmt::format("page {}", evidence.page);
   if (evidence.box) {
-    text += fmt::format(", from ({}, {}) to ({}, {}) in pixels of the scan", evidence.box->left,
-                        evidence.box->top, evidence.box->right, evidence.box->bottom);
+    text += fmt::format(", pixels ({}, {}) to ({}, {})", evidence.box->left, evidence.box->top,
+                        evidence.box->right, evidence.box->bottom);
   }
-  return text + fmt::format(", where “{}” stands, by the rule {}", evidence.raw, evidence.rule);
+  return text + fmt::format(": “{}”, rule {}", evidence.raw, evidence.rule);
 }
 
 }  // namespace
 
-std::string RecordSummary(const Record& record) {
+std::string RecordSummary(const Record& record, std::size_t columns) {
   std::string text;
   constexpr int kNameColumns = 14;
   const auto add = [&](std::string_view name, const std::string& value) {
-    if (!value.empty()) text += fmt::format("{:<{}}{}\n", name, kNameColumns, value);
+    if (!value.empty()) AddHanging(fmt::format("{:<{}}", name, kNameColumns), value, columns, text);
   };
   add("reference",
       record.reference.reference.empty()
@@ -122,38 +149,41 @@ std::string RecordSummary(const Record& record) {
   }
   if (!record.tasks.empty()) {
     text += "tasks\n";
-    AddTasks(record.tasks, 0, text);
+    AddTasks(record.tasks, 0, columns, text);
   }
   return text;
 }
 
-std::string RecordExplained(const Record& record) {
+std::string RecordExplained(const Record& record, std::size_t columns) {
+  constexpr std::string_view kIndent = "    ";
   const Json json = Json::parse(ToJson(record), nullptr, false);
   std::string text;
-  for (const auto& [pointer, evidences] : record.evidence) {
-    text += fmt::format("{} is {}", pointer, ValueText(json, pointer));
+  const auto add_value = [&](const std::string& pointer) {
+    std::string line = fmt::format("{} is {}", pointer, ValueText(json, pointer));
     const auto confidence = record.confidence.find(pointer);
     if (confidence != record.confidence.end()) {
-      text += fmt::format(", {:.0f} % sure", 100.0 * confidence->second);
+      line += fmt::format(", {:.0f} % sure", 100.0 * confidence->second);
     }
-    text += ":";
-    if (evidences.empty()) text += " read nowhere on the page, concluded from other values";
-    for (std::size_t i = 0; i < evidences.size(); ++i) {
-      text += (i == 0 ? " " : "; ") + EvidenceText(evidences[i]);
+    AddHanging("", line, columns, text);
+  };
+  for (const auto& [pointer, evidences] : record.evidence) {
+    add_value(pointer);
+    if (evidences.empty()) {
+      AddHanging(kIndent, "stands nowhere on the page, follows from other values", columns, text);
     }
-    text += ".\n";
+    for (const Evidence& evidence : evidences) {
+      AddHanging(kIndent, EvidenceText(evidence), columns, text);
+    }
   }
   for (const auto& [pointer, confidence] : record.confidence) {
-    if (record.evidence.contains(pointer)) continue;
-    text += fmt::format("{} is {}, {:.0f} % sure.\n", pointer, ValueText(json, pointer),
-                        100.0 * confidence);
+    if (!record.evidence.contains(pointer)) add_value(pointer);
   }
   for (const ReviewItem& item : record.review) {
-    text += fmt::format("A person should look at {}: {}.", item.field, item.why);
+    std::string line = fmt::format("look at {}: {}", item.field, item.why);
     if (!item.candidates.empty()) {
-      text += fmt::format(" It could be “{}”.", Joined(item.candidates, "”, “"));
+      line += fmt::format("; it could be “{}”", Joined(item.candidates, "”, “"));
     }
-    text += '\n';
+    AddHanging("", line, columns, text);
   }
   return text;
 }

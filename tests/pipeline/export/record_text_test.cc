@@ -8,7 +8,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-TEST(RecordTextTest, EachValueIsASentenceWithItsPlace) {
+TEST(RecordTextTest, EachValueHasItsPlaceBelowIt) {
   Record record;
   record.reference = {.number = "12", .symbol = "SYT-VP", .reference = "12/SYT-VP"};
   record.evidence["/reference"] = {
@@ -16,13 +16,12 @@ TEST(RecordTextTest, EachValueIsASentenceWithItsPlace) {
   record.confidence["/reference"] = 0.874;
   record.evidence["/gone"] = {};
   record.review = {{.field = "/number", .why = "handwritten", .candidates = {"12", "72"}}};
-  const std::string text = RecordExplained(record);
-  EXPECT_THAT(text, HasSubstr("/reference is “12/SYT-VP”, 87 % sure: on page 1, from (10, 20) to "
-                              "(30, 40) in pixels of the scan, where “Số: l2/SYT-VP” stands, by "
-                              "the rule number_line.\n"));
+  const std::string text = RecordExplained(record, 60);
+  EXPECT_THAT(text, HasSubstr("/reference is “12/SYT-VP”, 87 % sure\n"
+                              "    page 1, pixels (10, 20) to (30, 40): “Số: l2/SYT-VP”,\n"
+                              "    rule number_line\n"));
   EXPECT_THAT(text, HasSubstr("/gone is (not in the record)"));
-  EXPECT_THAT(text, HasSubstr("A person should look at /number: handwritten. It could be “12”, "
-                              "“72”.\n"));
+  EXPECT_THAT(text, HasSubstr("look at /number: handwritten; it could be “12”, “72”\n"));
 }
 
 TEST(RecordTextTest, SummaryHasOnlyWhatTheLetterSays) {
@@ -31,11 +30,13 @@ TEST(RecordTextTest, SummaryHasOnlyWhatTheLetterSays) {
   record.doc_type = "công văn";
   Task task;
   task.label = "1.";
-  task.text = "Báo cáo";
+  task.text = "Báo cáo kết quả cuối năm";
   record.tasks = {task};
-  const std::string text = RecordSummary(record);
-  EXPECT_THAT(text, HasSubstr("reference     (blank)/SYT-VP\n"));
-  EXPECT_THAT(text, HasSubstr("  1. Báo cáo\n"));
+  record.references = {{.type = "Luật", .role = "basis", .name = "Luật Thư viện"}};
+  const std::string text = RecordSummary(record, 24);
+  EXPECT_THAT(text, HasSubstr("reference     (blank)/SY\n              T-VP\n"));
+  EXPECT_THAT(text, HasSubstr("  1. Báo cáo kết quả\n  cuối năm\n"));
+  EXPECT_THAT(text, HasSubstr("cites         Luật Thư"));
   EXPECT_THAT(text, Not(HasSubstr("signer")));
 }
 
