@@ -63,6 +63,7 @@ std::vector<std::string> WithHighlights(const Snippet& snippet, std::size_t colu
     const std::size_t word_width =
         DisplayWidth(std::string_view(snippet.text).substr(begin, end - begin));
     if (width > 0 && width + word_width > columns) {
+      while (line.ends_with(' ')) line.pop_back();
       lines.push_back(std::move(line));
       line.clear();
       width = 0;

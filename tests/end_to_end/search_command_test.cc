@@ -2,10 +2,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <set>
+#include <sstream>
 #include <string>
 #include <utility>
 
+#include "pipeline/export/display_width.h"
 #include "tests/end_to_end/sample_archive.h"
 #include "tests/pipeline/record_schema.h"
 
@@ -104,6 +109,36 @@ TEST(SearchCommand, WritesPlainTextWhenNobodyWatches) {
       Ask(SampleArchive(), {"search", "xoa mu chu"}, {.environment = {"TERM=xterm"}});
   EXPECT_THAT(run.out, HasSubstr("79/TTr-BGDĐT  2021-03-06  tờ trình"));
   EXPECT_THAT(run.out, Not(HasSubstr("\x1B")));
+}
+
+// What a terminal of 80 columns gets.
+std::string OnTerminal(const std::string& environment, const std::string& call) {
+  const TempFolder folder;
+  const std::string command = "script -qec \"stty cols 80; " + environment + " TERM=xterm " +
+                              VANTHU_PROGRAM + " -q --archive " + SampleArchive().string() + " " +
+                              call + "\" /dev/null > " + (folder / "out").string() + " < /dev/null";
+  EXPECT_EQ(std::system(command.c_str()), 0) << command;
+  std::ifstream file(folder / "out", std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  std::erase(text, '\r');
+  return text;
+}
+
+TEST(SearchCommand, StylesATerminalUnlessItIsToldNotTo) {
+  EXPECT_THAT(OnTerminal("", "search xoa mu chu"), HasSubstr("\x1B[1m79/TTr-BGDĐT\x1B[0m"));
+  EXPECT_THAT(OnTerminal("NO_COLOR=1", "search xoa mu chu"), Not(HasSubstr("\x1B")));
+}
+
+TEST(SearchCommand, LettersFitTheTerminal) {
+  constexpr std::size_t kColumns = 80;
+  std::istringstream lines(OnTerminal("NO_COLOR=1", "show 288/KH-STC"));
+  int count = 0;
+  for (std::string line; std::getline(lines, line); ++count) {
+    EXPECT_LE(DisplayWidth(line), kColumns) << line;
+    EXPECT_FALSE(line.ends_with(' ')) << line;
+  }
+  EXPECT_GT(count, 0);
+  EXPECT_THAT(OnTerminal("NO_COLOR=1", "search so tai chinh"), Not(HasSubstr(" \n")));
 }
 
 TEST(SearchCommand, SaysWhenThereIsNothing) {
