@@ -144,7 +144,8 @@ bool MayHoldDate(Zone zone) {
 }
 
 double TrustIn(Zone zone, const DateLine& parsed) {
-  if (zone == Zone::kDate) return 1;
+  // A deadline alone on the first line of a page looks like the date of a letter without its place.
+  if (zone == Zone::kDate) return parsed.place.empty() ? kOutsideTheBox : 1;
   // In a sentence words go on before or after: "Ngày 09 tháng 11 năm 2017, Sở Y tế ban hành …".
   if (!parsed.ends_line || (!parsed.starts_line && parsed.place.empty())) return 0;
   if (zone != Zone::kSignature) return kOutsideTheBox;

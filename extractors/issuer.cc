@@ -12,6 +12,7 @@
 #include "extractors/capitals.h"
 #include "extractors/fold.h"
 #include "extractors/gazetteer.h"
+#include "extractors/header_words.h"
 #include "extractors/issuing_bodies.h"
 #include "extractors/letter_part.h"
 #include "extractors/name_case.h"
@@ -36,43 +37,17 @@ struct Body {
   std::vector<Span> spans;
 };
 
-// "TỈNH KIÊN GIANG", "HUYỆN …": the class words of administrative units, folded.
-const re2::RE2& UnitClass() {
-  static const re2::RE2 pattern(
-      "^(?:tinh|thanh pho|tp\\.?|huyen|quan|thi xa|tx\\.?|xa|phuong|thi tran|dac khu|khu vuc|"
-      "trung uong|viet nam|va|cua|mien|so [0-9ivx]+)(?:[^a-z]|$)");
-  return pattern;
-}
-
-// Words with which the name of a body begins, folded, for bodies that are in no table.
-const re2::RE2& BodyHead() {
-  static const re2::RE2 pattern(
-      "^(?:ubnd|hdnd|uy ban|hoi dong|so|bo|trung tam|chi cuc|cuc|tong cuc|van phong|ban|hoi|truong|"
-      "benh vien|cong ty|tong cong ty|tap doan|thanh tra|dang bo|dang uy|chi bo|chi uy|kho bac|"
-      "bao hiem|ngan hang|toa an|vien|lien doan|doan|mat tran|uy ban mttq|cong an|cong "
-      "doan|phong|khoa|"
-      "tram|hat|dai|bao|hoc vien|quy|kiem toan|chinh phu|quoc hoi|tieu ban|to|du an|bql|tinh uy|"
-      "thanh uy|huyen uy|quan uy|thi uy|tinh doan|thanh doan|huyen doan|bch|btv|lien hiep|ubmttq|"
-      "dang cong san|xi nghiep|nha may|nha xuat ban|thu vien|bao tang|lang|quan khu|su doan|trung "
-      "doan|"
-      "thu tuong|chu tich|doi|khu)(?:[^a-z]|$)");
-  return pattern;
-}
-
-// These need more words: the next line goes on with the name.
-bool IsIncomplete(const std::string& folded) {
-  static const re2::RE2 pattern(
-      "(?:van phong|trung tam|ban quan ly|ban|hoi dong|truong|benh vien|chi cuc|cuc|vien|"
-      "uy ban|phong|cong ty|ban chi dao|truong dai hoc|truong cao dang|ban quan ly du an|"
-      "hoi|lien hiep|doan|quy|.*[-,]|.* (?:va|cua|cac|cho))");
-  return re2::RE2::FullMatch(folded, pattern);
-}
-
 std::string_view BareText(std::string_view text) {
   constexpr std::string_view kMarks = " \t#*_~|\\.,;:-";
   const std::size_t begin = text.find_first_not_of(kMarks);
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(kMarks) + 1 - begin);
+}
+
+// What a stamp or seal left in the column: "THĐỀN Nnn]1B". Names of bodies have none of these.
+bool IsGarbage(std::string_view text) {
+  static const re2::RE2 pattern("[\\[\\]{}<>|=@#$%^\\\\]|\\pL[0-9]|[0-9]\\pL");
+  return re2::RE2::PartialMatch(text, pattern);
 }
 
 class IssuerFinder {
@@ -98,14 +73,15 @@ class IssuerFinder {
     std::vector<Body> bodies;
     for (const Line* line : LinesOf(zone)) {
       const std::string_view text = BareText(letter_.TextOf(*line));
-      if (text.empty() || text.size() > kLongestLine) continue;
+      if (text.empty() || text.size() > kLongestLine || IsGarbage(text)) continue;
       const std::string folded = Fold(text);
       const auto begin = static_cast<std::size_t>(text.data() - letter_.text.data());
       const Span span = {begin, begin + text.size()};
-      const bool goes_on = !bodies.empty() &&
-                           (re2::RE2::PartialMatch(folded, UnitClass()) ||
-                            IsIncomplete(Fold(bodies.back().text)) || !BeginsBody(folded)) &&
-                           !IsCompleteName(folded);
+      const bool goes_on =
+          !bodies.empty() &&
+          (knowledge_.header_words().GoesOnWithName(folded) ||
+           knowledge_.header_words().IsOpen(Fold(bodies.back().text)) || !BeginsBody(folded)) &&
+          !IsCompleteName(folded);
       if (goes_on) {
         bodies.back().text += " " + std::string(text);
         bodies.back().spans.push_back(span);
@@ -140,7 +116,7 @@ class IssuerFinder {
   }
 
   bool BeginsBody(const std::string& folded) const {
-    return re2::RE2::PartialMatch(folded, BodyHead()) ||
+    return knowledge_.header_words().BeginsName(folded) ||
            knowledge_.issuing_bodies().AtStart(folded).has_value();
   }
 
@@ -221,7 +197,9 @@ class IssuerFinder {
         folded.size() > body->size) {
       // "TRUNG TÂM Y TẾ RẠCH GIÁ": the letter itself may say "huyện" or "thành phố" in its text.
       const std::string head = body->body->name;
-      if (name.size() > head.size() && Fold(name).starts_with(Fold(head))) {
+      // Behind a comma the name itself goes on: "Phòng Kinh tế, Hạ tầng và Đô thị".
+      if (name.size() > head.size() && name[head.size()] == ' ' &&
+          Fold(name).starts_with(Fold(head))) {
         return WithUnitClass(name.substr(0, head.size()), name.substr(head.size() + 1));
       }
     }
@@ -246,7 +224,7 @@ class IssuerFinder {
   std::string WithUnitClass(const std::string& head, const std::string& place) const {
     if (place.empty()) return head;
     const std::string plain = head + " " + place;
-    if (re2::RE2::PartialMatch(Fold(place), UnitClass())) return plain;
+    if (knowledge_.header_words().GoesOnWithName(Fold(place))) return plain;
     static constexpr std::array<std::string_view, 8> kClasses = {
         "huyện", "thành phố", "thị xã", "quận", "tỉnh", "xã", "phường", "thị trấn"};
     const std::string folded_head = Fold(head) + " ";

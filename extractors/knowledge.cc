@@ -13,6 +13,7 @@
 #include "extractors/document_types.h"
 #include "extractors/fixed_words.h"
 #include "extractors/gazetteer.h"
+#include "extractors/header_words.h"
 #include "extractors/issuing_bodies.h"
 #include "extractors/name_case.h"
 #include "extractors/organisation.h"
@@ -99,6 +100,7 @@ struct Knowledge::Tables {
   std::optional<DocumentTypes> document_types;
   std::optional<FixedWords> fixed_words;
   std::optional<Gazetteer> gazetteer;
+  std::optional<HeaderWords> header_words;
   std::optional<IssuingBodies> issuing_bodies;
   std::optional<NameCase> name_case;
   std::optional<Organisations> organisations;
@@ -109,6 +111,7 @@ std::expected<Knowledge, Error> Knowledge::Load(const TableReader& read) {
   Error error;
   if (!LoadInto(read, "document_types.tsv", tables->document_types, error) ||
       !LoadInto(read, "issuers.tsv", tables->issuing_bodies, error) ||
+      !LoadInto(read, "header_words.tsv", tables->header_words, error) ||
       !LoadInto(read, "provinces.tsv", tables->gazetteer, error) ||
       !LoadInto(read, "symbol_codes.tsv", tables->codes, error) ||
       !LoadInto(read, {"cited_types.tsv", "laws.tsv", "reference_roles.tsv"}, tables->citations,
@@ -133,6 +136,7 @@ const CodeTable& Knowledge::codes() const { return *tables_->codes; }
 const DocumentTypes& Knowledge::document_types() const { return *tables_->document_types; }
 const FixedWords& Knowledge::fixed_words() const { return *tables_->fixed_words; }
 const Gazetteer& Knowledge::gazetteer() const { return *tables_->gazetteer; }
+const HeaderWords& Knowledge::header_words() const { return *tables_->header_words; }
 const IssuingBodies& Knowledge::issuing_bodies() const { return *tables_->issuing_bodies; }
 const NameCase& Knowledge::name_case() const { return *tables_->name_case; }
 const Organisations& Knowledge::organisations() const { return *tables_->organisations; }

@@ -21,6 +21,7 @@ class CodeTable;
 class DocumentTypes;
 class FixedWords;
 class Gazetteer;
+class HeaderWords;
 class IssuingBodies;
 class NameCase;
 class Organisations;
@@ -41,6 +42,7 @@ class Knowledge {
   [[nodiscard]] const DocumentTypes& document_types() const;
   [[nodiscard]] const FixedWords& fixed_words() const;
   [[nodiscard]] const Gazetteer& gazetteer() const;
+  [[nodiscard]] const HeaderWords& header_words() const;
   [[nodiscard]] const IssuingBodies& issuing_bodies() const;
   [[nodiscard]] const NameCase& name_case() const;
   [[nodiscard]] const Organisations& organisations() const;
