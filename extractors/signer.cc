@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,6 +61,27 @@ std::size_t ActingPrefix(const std::string& folded) {
   static const re2::RE2 pattern("^q\\s?[.,]\\s*");
   re2::StringPiece rest(folded);
   return re2::RE2::Consume(&rest, pattern) ? folded.size() - rest.size() : 0;
+}
+
+// Letters of folded text.
+constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz";
+// The seal's rim or a hand's "KT." before a title, in bytes of folded text.
+constexpr std::size_t kLongestDamage = 6;
+// The share of wrong letters below which a title is still that title: less than "PHÓ" makes.
+constexpr double kWrongLetters = 0.26;
+
+// Letters to be put in, left out or changed to make `b` of `a`.
+std::size_t Edits(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = std::exchange(row[j], std::min({changed, row[j] + 1, row[j - 1] + 1}));
+    }
+  }
+  return row.back();
 }
 
 // The text of a line without the marks around it, and where it begins in the letter.
@@ -153,6 +175,11 @@ class Block {
       SetSpan({bare.begin, bare.begin + bare.text.size()});
       return true;
     }
+    if (TakeDeputy(folded.text)) {
+      SetSpan({bare.begin, bare.begin + bare.text.size()});
+      return true;
+    }
+    if (!IsTitle(folded.text) && TakeBehindDamage(bare, folded)) return true;
     if (knowledge_.fixed_words().titles().LongestPrefix(folded.text) || !has_title()) {
       TakeTitle(bare.text);
       SetSpan({bare.begin, bare.begin + bare.text.size()});
@@ -167,6 +194,69 @@ class Block {
       SetSpan({bare.begin, bare.begin + bare.text.size()});
     }
     return true;
+  }
+
+  // A deputy below the head signs for the head (Nghị định 30/2020/NĐ-CP, Điều 13), also when nobody
+  // can read the "KT." before the head's title: it is often written by hand, or under the seal.
+  bool TakeDeputy(const std::string& folded) {
+    if (signer_.title.empty() || !signer_.authority.empty() || has_name_) return false;
+    const std::string head = Fold(signer_.title);
+    // "BỘ TRƯỞNG, CHỦ NHIỆM": the deputy's title may be that of the second office.
+    const std::size_t comma = head.rfind(", ");
+    const std::string_view last =
+        comma == std::string::npos ? head : std::string_view(head).substr(comma + 2);
+    std::string deputy = DeputyOf(last);
+    if (!IsTitle(deputy)) return false;
+    const std::size_t first_letter = std::min(folded.find_first_of(kLetters), folded.size());
+    const std::string_view letters = std::string_view(folded).substr(first_letter);
+    // "PHÓ G" where the rest is under the signature.
+    static const re2::RE2 begun("pho( [a-z]{1,2})*[^\\pL]*");
+    const auto wrong = static_cast<std::size_t>(kWrongLetters * static_cast<double>(deputy.size()));
+    if (Edits(letters, deputy) > wrong && !re2::RE2::FullMatch(letters, begun) &&
+        !IsDamagedTitle(letters, last)) {
+      return false;
+    }
+    signer_.authority = "KT.";
+    signer_.for_title = signer_.title;
+    // Capitals without diacritics: the table of phrases puts them back.
+    std::ranges::transform(deputy, deputy.begin(), [](char c) {
+      return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+    printed_ = deputy;
+    signer_.title = Cased(deputy);
+    waits_ = false;
+    return true;
+  }
+
+  // Below the head's title that title again with damage before it: the "PHÓ" under the seal, for no
+  // head signs below himself.
+  static bool IsDamagedTitle(std::string_view folded, std::string_view title) {
+    return folded.size() > title.size() + 1 && folded.ends_with(title) &&
+           folded.size() - title.size() <= kLongestDamage &&
+           kLetters.find(folded[folded.size() - title.size() - 1]) == std::string_view::npos;
+  }
+
+  // "V“T. GIÁM ĐỐC": what stands before a title and is none itself is an authority that was written
+  // by hand. Which one, the line below tells.
+  bool TakeBehindDamage(const Bare& bare, const AlignedText& folded) {
+    const std::size_t last = std::min(folded.text.size(), kLongestDamage + 1);
+    for (std::size_t at = 1; at < last; ++at) {
+      if (kLetters.find(folded.text[at - 1]) != std::string_view::npos) continue;
+      if (!IsTitle(std::string_view(folded.text).substr(at))) continue;
+      const std::size_t begin = folded.alignment.ToSource({0, at}).end;
+      TakeTitle(bare.text.substr(begin));
+      SetSpan({bare.begin + begin, bare.begin + bare.text.size()});
+      return true;
+    }
+    return false;
+  }
+
+  bool IsTitle(std::string_view folded) const {
+    return knowledge_.fixed_words().titles().Find(folded).has_value();
+  }
+
+  static std::string DeputyOf(std::string_view head) {
+    return head == "bo truong" ? "thu truong" : "pho " + std::string(head);
   }
 
   void TakeAuthority(std::string_view authority, std::string_view office) {
