@@ -8,6 +8,7 @@
 
 #include "extractors/body_label.h"
 #include "extractors/calendar.h"
+#include "extractors/damaged_date.h"
 
 namespace vanthu {
 namespace {
@@ -19,6 +20,11 @@ constexpr std::size_t kMaxSubjectWords = 120;
 constexpr std::size_t kMaxSchemeWords = 16;
 constexpr double kNamedConfidence = 0.85;
 constexpr double kSchemeConfidence = 0.7;
+
+// "số", also with the mark of its vowel lost.
+bool IsNumberWord(std::string_view form) {
+  return form == "số" || form == "sô" || form == "só" || form == "sồ" || form == "so";
+}
 
 class ParagraphReader {
  public:
@@ -77,7 +83,7 @@ class ParagraphReader {
   // what its code says.
   void NameType(const ReferenceCode& code, std::size_t next_type, Citing& citing) {
     std::size_t before = citing.code_begin;
-    while (before > 0 && (words_.Form(before - 1) == "số" || words_.IsMark(before - 1, ":") ||
+    while (before > 0 && (IsNumberWord(words_.Form(before - 1)) || words_.IsMark(before - 1, ":") ||
                           words_.Form(before - 1) == "so" || words_.IsMark(before - 1, "."))) {
       --before;
     }
@@ -141,8 +147,9 @@ class ParagraphReader {
     if (bracket || words_.IsMark(at, ",")) ++at;
     if (words_.Form(at) == "ký") ++at;
     if (words_.Form(at) == "đề") ++at;  // "đề ngày"
-    const auto date = DateAt(words_, at);
-    if (!date || date->date.year == 0) return i;
+    auto date = DateAt(words_, at);
+    if (!date || date->date.year == 0) date = DamagedDateAt(words_, at);
+    if (!date) return i;
     // After a comma or without "ngày" only a whole date belongs to the number.
     if (words_.Form(at) != "ngày" && words_.Form(at) != "tháng" && words_.Form(at) != "năm" &&
         date->date.day == 0)
@@ -507,7 +514,7 @@ class ParagraphReader {
     if (begin > end || end - begin > 4) return false;
     for (std::size_t i = begin; i < end; ++i) {
       if (!words_.IsMark(i, ",") && !words_.IsMark(i, ";") && words_.Form(i) != "và" &&
-          words_.Form(i) != "số" && words_.Form(i) != "các") {
+          !IsNumberWord(words_.Form(i)) && words_.Form(i) != "các") {
         return false;
       }
     }
