@@ -1,4 +1,4 @@
-// vanthu retry: reads again what is in quarantine. Tested by tests/end_to_end/failures_test.cc.
+// vanthu retry: reads again what is in quarantine. Tested by tests/end_to_end/command_line_test.cc.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

@@ -1,4 +1,4 @@
-// Tested by tests/pipeline/zone/footer_test.cc.
+// Tested by tests/pipeline/zone/page_zones_test.cc.
 #include "pipeline/zone/footer.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Tested by tests/pipeline/zone/header_test.cc.
+// Tested by tests/pipeline/zone/page_zones_test.cc.
 #include "pipeline/zone/header.h"
 
 #include <algorithm>

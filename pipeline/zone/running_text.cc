@@ -1,4 +1,4 @@
-// Tested by tests/pipeline/zone/running_text_test.cc.
+// Tested by tests/pipeline/zone/page_zones_test.cc.
 #include "pipeline/zone/running_text.h"
 
 #include <algorithm>

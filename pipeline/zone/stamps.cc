@@ -1,4 +1,4 @@
-// Tested by tests/pipeline/zone/stamps_test.cc.
+// Tested by tests/pipeline/zone/page_zones_test.cc.
 #include "pipeline/zone/stamps.h"
 
 #include <re2/re2.h>
