@@ -18,6 +18,7 @@
 #include "extractors/signer.h"
 #include "extractors/stamps.h"
 #include "extractors/subject.h"
+#include "extractors/tasks.h"
 
 namespace vanthu {
 namespace {
@@ -54,6 +55,43 @@ std::string Text(const Citation& citation) {
   const std::string& what = citation.reference.empty() ? citation.name : citation.reference;
   return citation.type + " | " + what + " | " + part(ToIso(citation.date)) + " | " +
          part(citation.issuer) + " | " + citation.role;
+}
+
+// "task 1. | Sở Nội vụ, (Sở Tài chính) | 2021-01-15 | FREQ=MONTHLY > UBND tỉnh": assignees, those
+// who support in brackets, inherited ones behind ^, the deadline, the repetition, and behind > who
+// gets the report.
+std::string Text(const Task& task) {
+  constexpr std::array<std::string_view, 3> kKinds = {"task", "section", "info"};
+  std::string text(kKinds[static_cast<std::size_t>(task.kind)]);
+  if (!task.label.empty()) text += ' ' + task.label;
+  std::string who;
+  const auto add = [&](const std::string& name) { who += (who.empty() ? "" : ", ") + name; };
+  for (const std::string& name : task.assignees) add((task.assignees_inherited ? "^" : "") + name);
+  for (const std::string& name : task.support) add("(" + name + ")");
+  text += " | " + (who.empty() ? "-" : who);
+  std::string when = "-";
+  if (task.deadline) {
+    when = task.deadline->end.empty() ? task.deadline->date
+                                      : task.deadline->start + "/" + task.deadline->end;
+    if (when.empty()) when = "“" + task.deadline->text + "”";
+  }
+  text += " | " + when;
+  if (task.recurrence) {
+    text += " | ";
+    if (task.recurrence->rrules.empty()) text += "“" + task.recurrence->text + "”";
+    for (std::size_t i = 0; i < task.recurrence->rrules.size(); ++i)
+      text += (i == 0 ? "" : " + ") + task.recurrence->rrules[i];
+  }
+  if (!task.report_to.empty()) text += " > " + task.report_to;
+  return text;
+}
+
+// Parents before children.
+void AddMentions(const std::vector<Task>& tasks, std::vector<Mention>& mentions) {
+  for (const Task& task : tasks) {
+    mentions.push_back({.spans = task.spans, .value = Text(task), .rule = task.rule});
+    AddMentions(task.children, mentions);
+  }
 }
 
 template <typename T>
@@ -122,6 +160,20 @@ constexpr auto kExtractors = std::to_array<Extractor>({
            fields.references = FindReferences(ParagraphsOf(letter), fields.reference, knowledge);
          },
      .mentions = [](const Fields& fields) { return Mentions(fields.references); }},
+    {.name = "tasks",
+     .run =
+         [](const Letter& letter, const Knowledge& knowledge, Fields& fields) {
+           std::vector<std::string> recipients;
+           for (const Found<std::string>& one : fields.recipients) recipients.push_back(one.value);
+           const PartialDate date = fields.date.empty() ? PartialDate{} : fields.date.front().value;
+           fields.tasks = FindTasks(ParagraphsOf(letter), date, recipients, knowledge);
+         },
+     .mentions =
+         [](const Fields& fields) {
+           std::vector<Mention> mentions;
+           AddMentions(fields.tasks, mentions);
+           return mentions;
+         }},
     {.name = "contacts",
      .run = [](const Letter& letter, const Knowledge&,
                Fields& fields) { fields.contacts = FindContacts(letter, ParagraphsOf(letter)); },

@@ -19,6 +19,7 @@
 #include "extractors/organisation.h"
 #include "extractors/reference_code.h"
 #include "extractors/table.h"
+#include "extractors/tasks.h"
 
 namespace vanthu {
 namespace {
@@ -104,6 +105,7 @@ struct Knowledge::Tables {
   std::optional<IssuingBodies> issuing_bodies;
   std::optional<NameCase> name_case;
   std::optional<Organisations> organisations;
+  std::optional<TaskKnowledge> tasks;
 };
 
 std::expected<Knowledge, Error> Knowledge::Load(const TableReader& read) {
@@ -120,7 +122,8 @@ std::expected<Knowledge, Error> Knowledge::Load(const TableReader& read) {
                 tables->organisations, error) ||
       !LoadAll(read, {"titles.tsv", "stamps.tsv"}, tables->fixed_words, error) ||
       !LoadAll(read, {"issuers.tsv", "provinces.tsv", "titles.tsv", "name_case.tsv"},
-               tables->name_case, error)) {
+               tables->name_case, error) ||
+      !LoadInto(read, {"task_words.tsv", "time_words.tsv", "holidays.tsv"}, tables->tasks, error)) {
     return std::unexpected(std::move(error));
   }
   return Knowledge(std::move(tables));
@@ -140,5 +143,6 @@ const HeaderWords& Knowledge::header_words() const { return *tables_->header_wor
 const IssuingBodies& Knowledge::issuing_bodies() const { return *tables_->issuing_bodies; }
 const NameCase& Knowledge::name_case() const { return *tables_->name_case; }
 const Organisations& Knowledge::organisations() const { return *tables_->organisations; }
+const TaskKnowledge& Knowledge::tasks() const { return *tables_->tasks; }
 
 }  // namespace vanthu

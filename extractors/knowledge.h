@@ -25,6 +25,7 @@ class HeaderWords;
 class IssuingBodies;
 class NameCase;
 class Organisations;
+struct TaskKnowledge;
 
 class Knowledge {
  public:
@@ -46,6 +47,7 @@ class Knowledge {
   [[nodiscard]] const IssuingBodies& issuing_bodies() const;
   [[nodiscard]] const NameCase& name_case() const;
   [[nodiscard]] const Organisations& organisations() const;
+  [[nodiscard]] const TaskKnowledge& tasks() const;
 
  private:
   struct Tables;

@@ -1,6 +1,8 @@
 // Tested by tests/extractors/organisation_test.cc.
 #include "extractors/organisation.h"
 
+#include <algorithm>
+#include <array>
 #include <string>
 
 namespace vanthu {
@@ -9,6 +11,9 @@ namespace {
 // Words; the longest names of bodies in letters ("Cục Kiểm soát thủ tục hành chính, Văn phòng …")
 // stay below.
 constexpr std::size_t kMaxIssuerWords = 22;
+
+// In the order of HeadKind.
+constexpr std::array<std::string_view, 5> kKinds = {"body", "title", "quantifier", "actor", "none"};
 
 bool IsShortForm(std::string_view form) {
   return form == "tp" || form == "p" || form == "q" || form == "tx" || form == "tt" ||
@@ -33,18 +38,13 @@ std::expected<Organisations, Error> Organisations::FromTables(const Table& heads
   Organisations organisations;
   for (std::size_t row = 0; row < heads.size(); ++row) {
     const std::string_view kind = heads.Cell(row, "kind");
-    HeadKind value = HeadKind::kBody;
-    if (kind == "title") {
-      value = HeadKind::kTitle;
-    } else if (kind == "quantifier") {
-      value = HeadKind::kQuantifier;
-    } else if (kind != "body") {
+    const auto value = std::ranges::find(kKinds, kind);
+    if (value == kKinds.end()) {
       return std::unexpected(Error{Error::Code::kInvalidData,
                                    heads.name() + ":" + std::to_string(heads.LineNumber(row)) +
-                                       ": kind '" + std::string(kind) +
-                                       "' is none of body, title, quantifier"});
+                                       ": kind '" + std::string(kind) + "' unknown"});
     }
-    organisations.heads_.Add(heads.Cell(row, "phrase"), static_cast<int>(value));
+    organisations.heads_.Add(heads.Cell(row, "phrase"), static_cast<int>(value - kKinds.begin()));
   }
   for (std::size_t row = 0; row < fields.size(); ++row)
     organisations.fields_.Add(fields.Cell(row, "phrase"), 0);
@@ -56,7 +56,15 @@ std::expected<Organisations, Error> Organisations::FromTables(const Table& heads
 std::optional<Organisations::Head> Organisations::HeadAt(const Words& words, std::size_t i) const {
   const auto match = heads_.At(words, i);
   if (!match) return std::nullopt;
-  return Head{.kind = static_cast<HeadKind>(match->value), .end = match->end};
+  const auto kind = static_cast<HeadKind>(match->value);
+  if (kind == HeadKind::kNone || kind == HeadKind::kActor) return std::nullopt;
+  if (kind == HeadKind::kQuantifier) {
+    // "các giải pháp" names nobody.
+    std::size_t next = match->end;
+    const auto behind = heads_.At(words, next);
+    if (!behind || static_cast<HeadKind>(behind->value) == HeadKind::kNone) return std::nullopt;
+  }
+  return Head{.kind = kind, .end = match->end};
 }
 
 std::size_t Organisations::EndOfField(const Words& words, std::size_t i) const {
@@ -112,7 +120,7 @@ std::size_t Organisations::EndOfIssuer(const Words& words, std::size_t begin) co
       break;
     }
     // A head brings its own small words along: "Ban chỉ đạo", "Tổ công tác".
-    if (const auto head = heads_.At(words, i); head && head->end > i + 1) {
+    if (const auto head = HeadAt(words, i); head && head->end > i + 1) {
       i = end = head->end;
       continue;
     }

@@ -17,7 +17,13 @@
 
 namespace vanthu {
 
-enum class HeadKind : std::uint8_t { kBody, kTitle, kQuantifier };
+enum class HeadKind : std::uint8_t {
+  kBody,        // "Sở"
+  kTitle,       // "Giám đốc"
+  kQuantifier,  // "Các", before a body, a title or an actor
+  kActor,       // "xã", names somebody only behind a quantifier
+  kNone,        // "hội nghị", looks like a head
+};
 
 class Organisations {
  public:
@@ -31,7 +37,7 @@ class Organisations {
     HeadKind kind = HeadKind::kBody;
     std::size_t end = 0;  // the word after it
   };
-  // A word or phrase that a name begins with: "Sở", "Giám đốc", "Các".
+  // A word or phrase that a name begins with: "Sở", "Giám đốc", "Các đơn vị" (the head is "Các").
   [[nodiscard]] std::optional<Head> HeadAt(const Words& words, std::size_t i) const;
 
   // The word after the name that begins at `begin`, `begin` when none does. The name of an issuer

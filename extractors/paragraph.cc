@@ -66,9 +66,9 @@ bool GoesOn(std::string_view previous, std::string_view next) {
   }
   if (previous.ends_with("./.") || previous.ends_with('.') || previous.ends_with(':')) return false;
   if (words[0].kind == WordKind::kWord && !words[0].capital) return true;
-  // A sentence that breaks off at a comma or without any mark goes on with whatever comes, unless
-  // it is a heading: headings are short.
-  return previous.ends_with(',') && words[0].kind == WordKind::kWord && !words[0].capital;
+  // "… công tác năm" ⏎ "2021. Đây là …": a number that is no label.
+  const char last = previous.back();
+  return words[0].kind == WordKind::kNumber && last != ';' && last != '/' && last != ')';
 }
 
 struct Draft {

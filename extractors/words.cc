@@ -97,6 +97,15 @@ void PutOldTone(std::string& form) {
   }
 }
 
+// FNV-1a.
+std::uint32_t HashOf(std::string_view form) {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : form) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash;
+}
+
+constexpr std::uint32_t kHashBits = 4096 - 1;  // the bits of Phrases::first_words_
+
 std::vector<std::string> SplitForm(std::string_view phrase) {
   const Words words{std::string(phrase)};
   std::vector<std::string> parts;
@@ -154,6 +163,7 @@ Words::Words(std::string text) : text_(std::move(text)), form_(WordForm(text_)) 
       }
     }
     words_.push_back({.span = {at, end},
+                      .hash = HashOf(std::string_view(form_).substr(at, end - at)),
                       .kind = kind,
                       .capital = kind == WordKind::kWord && IsCapital(text_, at),
                       .space_before = space});
@@ -190,6 +200,8 @@ bool Words::IsDash(std::size_t i) const {
 void Phrases::Add(std::string_view phrase, int value) {
   std::vector<std::string> parts = SplitForm(phrase);
   if (parts.empty()) return;
+  const std::uint32_t bit = HashOf(parts.front()) & kHashBits;
+  first_words_[bit / 64] |= std::uint64_t{1} << (bit % 64);
   std::vector<Entry>& entries = by_first_word_[parts.front()];
   parts.erase(parts.begin());
   for (const Entry& entry : entries) {
@@ -202,6 +214,8 @@ void Phrases::Add(std::string_view phrase, int value) {
 
 std::optional<Phrases::Match> Phrases::At(const Words& words, std::size_t begin) const {
   if (begin >= words.size()) return std::nullopt;
+  const std::uint32_t bit = words[begin].hash & kHashBits;
+  if ((first_words_[bit / 64] >> (bit % 64) & 1U) == 0) return std::nullopt;
   const auto found = by_first_word_.find(words.Form(begin));
   if (found == by_first_word_.end()) return std::nullopt;
   for (const Entry& entry : found->second) {

@@ -12,6 +12,7 @@
 // Not here: sentences, and anything that needs to know what a word means.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -31,7 +32,8 @@ enum class WordKind : std::uint8_t {
 };
 
 struct Word {
-  Span span;  // In the paragraph's text.
+  Span span;               // In the paragraph's text.
+  std::uint32_t hash = 0;  // of its form; equal forms have equal hashes
   WordKind kind = WordKind::kMark;
   bool capital = false;       // begins with a capital letter
   bool space_before = false;  // or the paragraph's begin
@@ -99,6 +101,9 @@ class Phrases {
     using is_transparent = void;
   };
   std::unordered_map<std::string, std::vector<Entry>, Hash, std::equal_to<>> by_first_word_;
+  // One bit a first word, by its hash: nearly every word of a text is refused here without a
+  // look-up.
+  std::array<std::uint64_t, 64> first_words_{};
 };
 
 }  // namespace vanthu
