@@ -1,9 +1,12 @@
 // Tested by tests/pipeline/recognize/second_look_test.cc.
 #include "pipeline/recognize/second_look.h"
 
+#include <leptonica/allheaders.h>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,6 +35,8 @@ constexpr double kCapitals = 0.7;
 // Words in a row that are running text when the engine is sure of them.
 constexpr std::size_t kTextWords = 3;
 constexpr double kSureText = 0.6;
+// "- Lưu: VT, TCCB (3b)." is a short line.
+constexpr std::size_t kArchiveWords = 8;
 
 // Heads and their deputies (Nghị định 30/2020/NĐ-CP, Phụ lục I), folded without spaces. A title
 // that contains another comes with it: "phogiamdoc".
@@ -153,30 +158,84 @@ std::vector<Part> Best(std::vector<Part> parts) {
   return best;
 }
 
-}  // namespace
+struct List {
+  int top = 0;      // of the line that was found
+  int highest = 0;  // where the signature beside it may begin
+};
 
-std::optional<Box> LostSignature(std::span<const OcrLine> lines, int width, int height) {
-  const OcrLine* list = nullptr;
+// Nơi nhận or, when the engine could not read it, the list's last item: "Lưu: VT, NV."
+std::optional<List> FindList(std::span<const OcrLine> lines, int width) {
+  constexpr double kItems = 9;  // heights of a line from the signature's title down to "Lưu: VT"
+  std::optional<List> list;
+  std::optional<List> archive;
   for (const OcrLine& line : lines) {
     if (line.box.left > kDistributionLeft * width) continue;
     const std::vector<RowWord> words = RowWords(line.words);
+    const Box& box = line.words.front().box;
+    const std::size_t size = CutAtGaps(words, kWordGap * line.box.height()).front().size();
     // "nơi nhận" in a paragraph begins a long part of the line.
-    if (StartsWithAnchor(words, kDistributionAnchor, kShortAnchorErrors) &&
-        CutAtGaps(words, kWordGap * line.box.height()).front().size() <= kTextWords) {
-      list = &line;
+    if (StartsWithAnchor(words, kDistributionAnchor, kShortAnchorErrors) && size <= kTextWords)
+      list = {.top = box.top, .highest = box.top - static_cast<int>(kAboveList * box.height())};
+    if (StartsWithAnchor(words, "luuvt", 0) && size <= kArchiveWords)
+      archive = {.top = box.top, .highest = box.top - static_cast<int>(kItems * box.height())};
+  }
+  return list ? list : archive;
+}
+
+// Larger letters come apart from the strokes that cross them.
+std::expected<std::vector<OcrLine>, Error> ReadEnlarged(const CleanPage& page, const Box& region,
+                                                        Recognizer& recognizer) {
+  constexpr float kScale = 1.5F;
+  const std::unique_ptr<BOX, decltype([](BOX* box) { boxDestroy(&box); })> clip(
+      boxCreate(region.left, region.top, region.width(), region.height()));
+  const Image part(pixClipRectangle(page.image.pix(), clip.get(), nullptr));
+  if (part.empty()) return std::vector<OcrLine>();
+  CleanPage enlarged;
+  enlarged.image = Image(pixScale(part.pix(), kScale, kScale));
+  if (enlarged.image.empty()) return std::vector<OcrLine>();
+  enlarged.dpi = static_cast<int>(kScale * static_cast<float>(page.dpi));
+  auto lines = recognizer.RecognizeRegion(
+      enlarged,
+      {.left = 0, .top = 0, .right = enlarged.image.width(), .bottom = enlarged.image.height()},
+      Recognizer::Layout::kLines);
+  if (!lines) return lines;
+  const Affine back = {.xx = 1 / kScale,
+                       .xy = 0,
+                       .x0 = static_cast<double>(region.left),
+                       .yx = 0,
+                       .yy = 1 / kScale,
+                       .y0 = static_cast<double>(region.top)};
+  for (OcrLine& line : *lines) {
+    line.box = Apply(back, line.box);
+    for (Word& word : line.words) word.box = Apply(back, word.box);
+  }
+  return lines;
+}
+
+bool ReadsATitle(std::span<const std::vector<OcrLine>> readings, const Box& region) {
+  for (const std::vector<OcrLine>& reading : readings) {
+    for (const OcrLine& line : reading) {
+      for (const auto& words : PartsRightOf(line, region.left)) {
+        if (TitleIn(words)) return true;
+      }
     }
   }
-  if (list == nullptr) return std::nullopt;
+  return false;
+}
+
+}  // namespace
+
+std::optional<Box> LostSignature(std::span<const OcrLine> lines, int width, int height) {
+  const auto list = FindList(lines, width);
+  if (!list) return std::nullopt;
   const int left = static_cast<int>(kSignatureLeft * width);
-  const int anchor_top = list->words.front().box.top;
-  const int line_height = list->words.front().box.height();
   Box region = {.left = left,
-                .top = std::max(0, anchor_top - static_cast<int>(kAboveList * line_height)),
+                .top = std::max(0, list->highest),
                 .right = width,
-                .bottom = std::min(height, anchor_top + static_cast<int>(kBlockHeight * height))};
+                .bottom = std::min(height, list->top + static_cast<int>(kBlockHeight * height))};
   for (const OcrLine& line : lines) {
-    if (&line == list || line.box.left >= left || line.box.right <= left) continue;
-    if (line.box.center_y() >= anchor_top) continue;
+    if (line.box.left >= left || line.box.right <= left) continue;
+    if (line.box.center_y() >= list->top) continue;
     if (line.words.size() >= kTextWords && MeanConfidence(RowWords(line.words)) >= kSureText)
       region.top = std::max(region.top, line.box.bottom);
   }
@@ -244,6 +303,11 @@ std::expected<std::vector<OcrLine>, Error> LookAgainAtSignature(const CleanPage&
   // Read as lines the titles come out better, as scattered words the name.
   for (const auto layout : {Recognizer::Layout::kLines, Recognizer::Layout::kScattered}) {
     auto reading = recognizer.RecognizeRegion(page, *region, layout);
+    if (!reading) return std::unexpected(std::move(reading.error()));
+    readings.push_back(std::move(*reading));
+  }
+  if (!ReadsATitle(readings, *region)) {
+    auto reading = ReadEnlarged(page, *region, recognizer);
     if (!reading) return std::unexpected(std::move(reading.error()));
     readings.push_back(std::move(*reading));
   }

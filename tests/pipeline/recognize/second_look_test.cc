@@ -79,6 +79,16 @@ TEST(LostSignature, IsNoneOnAPageWithoutNoiNhan) {
   EXPECT_EQ(LostSignature(lines, kWidth, kHeight), std::nullopt);
 }
 
+TEST(LostSignature, FindsTheListByItsLastItem) {
+  auto lines = FootWithoutSignature();
+  lines[1] = LineAt(200, 1500, {"Tư", "hỳ"}, 0.1);
+  lines[2] = LineAt(200, 1540, {"BGĐ", "Sở;"});
+  const auto region = LostSignature(lines, kWidth, kHeight);
+  ASSERT_TRUE(region.has_value());
+  EXPECT_GE(region->top, 1430);
+  EXPECT_LE(region->top, 1500);
+}
+
 TEST(WithSignature, TakesTitlesAndNameAndLeavesWhatTheSealBecame) {
   const auto lines = FootWithoutSignature();
   const auto region = LostSignature(lines, kWidth, kHeight);
