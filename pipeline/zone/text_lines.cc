@@ -1,4 +1,4 @@
-// Tested by tests/pipeline/zone/text_lines_test.cc.
+// Tested by tests/pipeline/zone/text_zones_test.cc.
 #include "pipeline/zone/text_lines.h"
 
 #include <re2/re2.h>
