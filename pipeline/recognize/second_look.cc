@@ -30,7 +30,8 @@ constexpr double kAboveList = 3.5;
 constexpr double kWordGap = 1.5;
 // Words below are guesses at the strokes of a seal.
 constexpr double kSureName = 0.70;
-constexpr double kSureTitle = 0.35;
+constexpr double kSureTitle = 0.35;       // with the "KT." before it, often written by hand
+constexpr double kSureTitleWords = 0.45;  // without
 constexpr double kCapitals = 0.7;
 // Words in a row that are running text when the engine is sure of them.
 constexpr std::size_t kTextWords = 3;
@@ -112,8 +113,9 @@ std::optional<Part> TitleIn(std::span<const RowWord> words) {
   std::size_t end = 0;
   for (const std::string_view title : kTitles) {
     const auto range = FindAnchor(words, title, kShortAnchorErrors);
-    if (!range || CapitalShare(words.subspan(range->begin, range->end - range->begin)) < kCapitals)
-      continue;
+    if (!range) continue;
+    const auto run = words.subspan(range->begin, range->end - range->begin);
+    if (CapitalShare(run) < kCapitals || MeanConfidence(run) < kSureTitleWords) continue;
     begin = std::min(begin, range->begin);
     end = std::max(end, range->end);
   }
@@ -140,22 +142,38 @@ bool SameLine(const Box& a, const Box& b) {
 
 bool Touch(const Box& a, const Box& b) { return !Intersection(a, b).empty(); }
 
-// Of the parts of all readings one for each printed line, from top to bottom: the longest, then the
-// one the engine is surest of.
-std::vector<Part> Best(std::vector<Part> parts) {
-  std::ranges::stable_sort(parts, [](const Part& a, const Part& b) {
-    return std::pair(a.words.size(), a.score) > std::pair(b.words.size(), b.score);
-  });
-  std::vector<Part> best;
-  for (Part& part : parts) {
-    const bool taken = std::ranges::any_of(best, [&](const Part& other) {
-      return SameLine(part.box, other.box) ||
-             (part.kind == Kind::kName && other.kind == Kind::kName);
-    });
-    if (!taken) best.push_back(std::move(part));
+double Weight(std::span<const Part> parts) {
+  double weight = 0;
+  for (const Part& part : parts) weight += part.score * static_cast<double>(part.words.size());
+  return weight;
+}
+
+// The titles of the reading that has the most of them and the surest: two readings cut the lines of
+// a block differently. Then the longest name of any reading, the surest of these.
+std::vector<Part> Best(std::span<const std::vector<OcrLine>> readings, const Box& region) {
+  std::vector<Part> titles;
+  std::optional<Part> name;
+  for (const std::vector<OcrLine>& reading : readings) {
+    std::vector<Part> found;
+    for (const OcrLine& line : reading) {
+      for (const auto& words : PartsRightOf(line, region.left)) {
+        if (auto title = TitleIn(words)) {
+          found.push_back(std::move(*title));
+        } else if (auto one = NameIn(words);
+                   one && (!name || std::pair(one->words.size(), one->score) >
+                                        std::pair(name->words.size(), name->score))) {
+          name = std::move(one);
+        }
+      }
+    }
+    if (Weight(found) > Weight(titles)) titles = std::move(found);
   }
-  std::ranges::sort(best, {}, [](const Part& part) { return part.box.top; });
-  return best;
+  if (name && std::ranges::none_of(
+                  titles, [&](const Part& title) { return SameLine(title.box, name->box); })) {
+    titles.push_back(std::move(*name));
+  }
+  std::ranges::stable_sort(titles, {}, [](const Part& part) { return part.box.top; });
+  return titles;
 }
 
 struct List {
@@ -265,29 +283,22 @@ std::vector<OcrLine> WithSignature(std::vector<OcrLine> lines, const Box& region
       if (HasName(part) || HasTitle(part)) known.push_back(BoxOf(part));
     }
   }
-  std::vector<Part> parts;
-  for (const std::vector<OcrLine>& reading : readings) {
-    for (const OcrLine& line : reading) {
-      for (const auto& words : PartsRightOf(line, region.left)) {
-        if (auto title = TitleIn(words)) {
-          parts.push_back(std::move(*title));
-        } else if (auto name = has_name ? std::nullopt : NameIn(words)) {
-          parts.push_back(std::move(*name));
-        }
-      }
-    }
+  std::vector<Part> parts = Best(readings, region);
+  std::erase_if(parts, [&](const Part& part) {
+    return (has_name && part.kind == Kind::kName) ||
+           std::ranges::any_of(known, [&](const Box& box) { return SameLine(box, part.box); });
+  });
+  for (OcrLine& line : lines) {
+    std::erase_if(line.words, [&](const Word& word) {
+      return word.box.center_x() >= region.left &&
+             std::ranges::any_of(parts,
+                                 [&](const Part& part) { return Touch(word.box, part.box); });
+    });
+    line.box = {};
+    for (const Word& word : line.words) line.box = Union(line.box, word.box);
   }
-  for (Part& part : Best(std::move(parts))) {
-    if (std::ranges::any_of(known, [&](const Box& box) { return SameLine(box, part.box); }))
-      continue;
-    for (OcrLine& line : lines) {
-      std::erase_if(line.words, [&](const Word& word) {
-        return word.box.center_x() >= region.left && Touch(word.box, part.box);
-      });
-      line.box = {};
-      for (const Word& word : line.words) line.box = Union(line.box, word.box);
-    }
-    std::erase_if(lines, [](const OcrLine& line) { return line.words.empty(); });
+  std::erase_if(lines, [](const OcrLine& line) { return line.words.empty(); });
+  for (Part& part : parts) {
     lines.push_back({.words = std::move(part.words), .box = part.box, .block = block + 1});
   }
   return lines;

@@ -25,8 +25,8 @@ namespace vanthu {
 [[nodiscard]] std::optional<Box> LostSignature(std::span<const OcrLine> lines, int width,
                                                int height);
 
-// `lines` with the titles and the name of `readings` of `region`: of each the longest reading, then
-// the one the engine is surest of. A title or name that stands in `lines` already stays.
+// `lines` with the titles of one of the `readings` of `region` and the name of one, those the
+// engine reads most of and is surest of. A title or name that stands in `lines` already stays.
 [[nodiscard]] std::vector<OcrLine> WithSignature(std::vector<OcrLine> lines, const Box& region,
                                                  std::span<const std::vector<OcrLine>> readings);
 

@@ -119,6 +119,17 @@ TEST(WithSignature, ReplacesOnlyTheWordsItStandsOn) {
   EXPECT_THAT(texts, Not(Contains("Vã Thanh Mẩu")));
 }
 
+TEST(WithSignature, TakesTitlesWhoseBoxesTheSealMadeTouch) {
+  const auto lines = FootWithoutSignature();
+  const auto region = LostSignature(lines, kWidth, kHeight);
+  ASSERT_TRUE(region.has_value());
+  const std::vector<std::vector<OcrLine>> readings = {
+      {LineAt(kRight, 1500, {"KT.", "GIÁM", "ĐỐC"}), LineAt(kRight, 1515, {"PHÓ", "GIÁM", "ĐỐC"})}};
+  const auto texts = Texts(WithSignature(lines, *region, readings));
+  EXPECT_THAT(texts, Contains("KT. GIÁM ĐỐC"));
+  EXPECT_THAT(texts, Contains("PHÓ GIÁM ĐỐC"));
+}
+
 TEST(WithSignature, WithoutTitleOrNameNothingChanges) {
   const auto lines = FootWithoutSignature();
   const auto region = LostSignature(lines, kWidth, kHeight);
