@@ -40,8 +40,8 @@ TEST(Assignees, CutListsAtEachNewBody) {
 }
 
 TEST(Assignees, FindWhomTheIssuerAsks) {
-  EXPECT_THAT(Who("Giám đốc Sở Xây dựng yêu cầu thủ trưởng các đơn vị rà soát số liệu"),
-              ElementsAre("thủ trưởng các đơn vị"));
+  EXPECT_THAT(Who("Giám đốc Sở Xây dựng yêu cầu thủ trưởng các ban quản lý rà soát số liệu"),
+              ElementsAre("thủ trưởng các ban quản lý"));
   EXPECT_THAT(Who("Để có số liệu, Sở Nội vụ đề nghị các đơn vị thống kê"),
               ElementsAre("các đơn vị"));
   EXPECT_THAT(Who("Văn bản góp ý của các đơn vị xin gửi về Sở"), ElementsAre("các đơn vị"));
