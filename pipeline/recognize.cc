@@ -7,7 +7,6 @@
 #include "pipeline/recognize.h"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
 
@@ -19,11 +18,12 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "pipeline/sha256.h"
 
 namespace vanthu {
 namespace {
@@ -47,24 +47,13 @@ Error ModelMissing(const RecognizeOptions& options) {
 std::string FileDigest(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return {};
-  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
-                                                                        EVP_MD_CTX_free);
-  if (!context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1) return {};
+  Sha256 sha256;
   std::array<char, 1 << 16> buffer;
   while (file.read(buffer.data(), buffer.size()) || file.gcount() > 0) {
-    if (EVP_DigestUpdate(context.get(), buffer.data(), static_cast<std::size_t>(file.gcount())) !=
-        1) {
-      return {};
-    }
+    sha256.Add({buffer.data(), static_cast<std::size_t>(file.gcount())});
   }
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
-  if (EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) != 1) return {};
-  constexpr std::size_t kShownBytes = 4;
-  std::string hex;
-  for (const unsigned char byte : std::span(digest).first(kShownBytes)) {
-    hex += fmt::format("{:02x}", byte);
-  }
-  return hex;
+  constexpr std::size_t kShownDigits = 8;
+  return sha256.Hex().substr(0, kShownDigits);
 }
 
 std::string Trimmed(std::string_view text) {

@@ -3,12 +3,10 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
-#include <openssl/evp.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <memory>
@@ -17,6 +15,7 @@
 #include <utility>
 
 #include "pipeline/display_path.h"
+#include "pipeline/sha256.h"
 
 namespace vanthu {
 namespace {
@@ -40,30 +39,6 @@ class FileDescriptor {
 
  private:
   int value_;
-};
-
-class Sha256 {
- public:
-  Sha256() : context_(EVP_MD_CTX_new()) {
-    EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr);
-  }
-  void Add(std::span<const char> bytes) {
-    EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size());
-  }
-  [[nodiscard]] std::string Hex() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest = {};
-    unsigned int size = 0;
-    EVP_DigestFinal_ex(context_.get(), digest.data(), &size);
-    std::string hex;
-    for (unsigned int i = 0; i < size; ++i) hex += fmt::format("{:02x}", digest[i]);
-    return hex;
-  }
-
- private:
-  struct Free {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-  };
-  std::unique_ptr<EVP_MD_CTX, Free> context_;
 };
 
 Error ReadError(const std::filesystem::path& file, int error) {
@@ -129,7 +104,7 @@ std::expected<Hashed, Error> ReadAll(const FileDescriptor& in, const std::filesy
     if (got < 0) return std::unexpected(ReadError(file, errno));
     if (got == 0) break;
     const std::span<const char> bytes(block.get(), static_cast<std::size_t>(got));
-    digest.Add(bytes);
+    digest.Add({bytes.data(), bytes.size()});
     if (const int error = keep(bytes); error != 0) {
       return std::unexpected(WriteError(target, error));
     }
