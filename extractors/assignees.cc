@@ -166,7 +166,7 @@ std::optional<WhoPhrase> WhoAt(const Words& words, std::size_t i, std::size_t li
       at = field;
       continue;
     }
-    const Word& word = words[at];
+    const TextWord& word = words[at];
     if (word.kind == WordKind::kMark) {
       if (words.IsMark(at, ":")) {
         who.ending = WhoPhrase::Ending::kColon;

@@ -188,7 +188,7 @@ std::optional<Span> AddressAt(const Words& words, std::size_t i) {
   bool unit = false;
   bool parts = false;
   for (std::size_t k = i + 2; k < words.size() && k < i + kMaxAddressWords; ++k) {
-    const Word& word = words[k];
+    const TextWord& word = words[k];
     if (word.kind == WordKind::kNumber) {
       if (word.space_before && k + 1 < words.size() && words.IsMark(k + 1, ".") &&
           k + 2 < words.size())

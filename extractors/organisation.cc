@@ -87,7 +87,7 @@ std::size_t Organisations::EndOfIssuer(const Words& words, std::size_t begin) co
       i = end = field;
       continue;
     }
-    const Word& word = words[i];
+    const TextWord& word = words[i];
     if (word.kind == WordKind::kNumber) {
       // "Quận 1", "Bệnh viện 108", "khóa 12"; a number that begins a date or an item ends the name.
       if (!word.space_before || i + 1 >= words.size() || words.IsMark(i + 1, "/")) break;

@@ -182,7 +182,7 @@ int Words::Value(std::size_t i) const {
 
 std::size_t Words::IndexAt(std::size_t offset) const {
   const auto found = std::ranges::lower_bound(words_, offset, std::less<>(),
-                                              [](const Word& word) { return word.span.begin; });
+                                              [](const TextWord& word) { return word.span.begin; });
   return static_cast<std::size_t>(found - words_.begin());
 }
 

@@ -31,7 +31,7 @@ enum class WordKind : std::uint8_t {
   kMark,    // one punctuation mark or symbol
 };
 
-struct Word {
+struct TextWord {
   Span span;               // In the paragraph's text.
   std::uint32_t hash = 0;  // of its form; equal forms have equal hashes
   WordKind kind = WordKind::kMark;
@@ -45,7 +45,7 @@ class Words {
 
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] std::size_t size() const { return words_.size(); }
-  [[nodiscard]] const Word& operator[](std::size_t i) const { return words_[i]; }
+  [[nodiscard]] const TextWord& operator[](std::size_t i) const { return words_[i]; }
   // "" past the end, so that a look ahead needs no check.
   [[nodiscard]] std::string_view Form(std::size_t i) const {
     return i < words_.size() ? words_[i].span.Of(form_) : std::string_view();
@@ -71,7 +71,7 @@ class Words {
  private:
   std::string text_;
   std::string form_;
-  std::vector<Word> words_;
+  std::vector<TextWord> words_;
 };
 
 // The form of a text as Words has it; as many bytes as the text.

@@ -66,14 +66,14 @@ std::string LettersOf(std::span<const RowWord> words) {
 
 }  // namespace
 
-std::optional<WordRange> FindAnchor(std::span<const RowWord> words, std::string_view anchor,
-                                    double max_errors) {
+std::optional<AnchorRange> FindAnchor(std::span<const RowWord> words, std::string_view anchor,
+                                      double max_errors) {
   const std::string letters = LettersOf(words);
   const Match match = BestMatch(letters, anchor);
   if (match.errors > max_errors * static_cast<double>(anchor.size()) || match.end == match.begin) {
     return std::nullopt;
   }
-  return WordRange{.begin = WordAt(words, match.begin), .end = WordAt(words, match.end - 1) + 1};
+  return AnchorRange{.begin = WordAt(words, match.begin), .end = WordAt(words, match.end - 1) + 1};
 }
 
 bool StartsWithAnchor(std::span<const RowWord> words, std::string_view anchor, double max_errors) {
@@ -85,7 +85,7 @@ bool StartsWithAnchor(std::span<const RowWord> words, std::string_view anchor, d
          match.errors <= max_errors * static_cast<double>(anchor.size());
 }
 
-std::optional<WordRange> FindDateLine(std::span<const RowWord> words) {
+std::optional<AnchorRange> FindDateLine(std::span<const RowWord> words) {
   // "ngay04thang01nam2018", "ngay2y4thang40nam2017": the year and two of the three words must be
   // there.
   static const RE2 kFull(
@@ -97,8 +97,8 @@ std::optional<WordRange> FindDateLine(std::span<const RowWord> words) {
     re2::StringPiece found;
     if (!RE2::PartialMatch(letters, *pattern, &found)) continue;
     const auto offset = static_cast<std::size_t>(found.data() - letters.data());
-    return WordRange{.begin = WordAt(words, offset),
-                     .end = WordAt(words, offset + found.size() - 1) + 1};
+    return AnchorRange{.begin = WordAt(words, offset),
+                       .end = WordAt(words, offset + found.size() - 1) + 1};
   }
   return std::nullopt;
 }

@@ -15,22 +15,22 @@
 namespace vanthu {
 
 // Words [begin, end).
-struct WordRange {
+struct AnchorRange {
   std::size_t begin = 0;
   std::size_t end = 0;
 };
 
 // The best place of `anchor` (folded letters and digits only) among `words`, when at most
 // `max_errors` of its letters are wrong. Time: letters of the words times letters of the anchor.
-[[nodiscard]] std::optional<WordRange> FindAnchor(std::span<const RowWord> words,
-                                                  std::string_view anchor, double max_errors);
+[[nodiscard]] std::optional<AnchorRange> FindAnchor(std::span<const RowWord> words,
+                                                    std::string_view anchor, double max_errors);
 // The same at the beginning of `words` only, two stray letters allowed before it.
 [[nodiscard]] bool StartsWithAnchor(std::span<const RowWord> words, std::string_view anchor,
                                     double max_errors);
 
 // Place and date: "Hà Nội, ngày 12 tháng 4 năm 2024", also with a blank or garbled day. The range
 // begins with "ngày".
-[[nodiscard]] std::optional<WordRange> FindDateLine(std::span<const RowWord> words);
+[[nodiscard]] std::optional<AnchorRange> FindDateLine(std::span<const RowWord> words);
 // "Số: 12/SYT-VP" at the beginning of `words`, also "Số 34-CT/TW" and a number nobody could read.
 [[nodiscard]] bool IsNumberLine(std::span<const RowWord> words);
 

@@ -37,7 +37,7 @@ bool IsRight(const RowWord& word, double left) {
   return word.word->box.center_x() >= left || word.word->box.left >= left - 1;
 }
 
-std::optional<WordRange> FindNation(const Row& row, const Frame& frame) {
+std::optional<AnchorRange> FindNation(const Row& row, const Frame& frame) {
   for (const std::string_view anchor : {kNationAnchor, kPartyAnchor, kMottoAnchor}) {
     const auto found = FindAnchor(row.words, anchor, kLongAnchorErrors);
     if (!found) continue;

@@ -149,6 +149,21 @@ TEST(Layout, ExtractorPatternsAvoidAsciiOnlyClasses) {
   }
 }
 
+// All headers share one namespace: two types of one name would be one name for two layouts, which
+// the linker does not see.
+TEST(Layout, EveryTypeOfAHeaderHasANameOfItsOwn) {
+  constexpr char kDefinition[] =
+      R"((?m)^(?:struct|class|enum class) ([A-Za-z0-9]+)(?: final)?(?: : [^;{]*)? \{)";
+  std::map<std::string, fs::path> defined;
+  for (const fs::path& file : Files({".h"})) {
+    if (*file.begin() == "tests") continue;
+    for (const std::string& name : Matches(Read(kRoot / file), kDefinition)) {
+      const auto [other, is_new] = defined.emplace(name, file);
+      EXPECT_TRUE(is_new) << name << " is defined in " << file << " and in " << other->second;
+    }
+  }
+}
+
 TEST(Layout, NoDrawerForEverything) {
   for (const fs::path& file : Files({".h", ".cc"})) {
     for (const fs::path& part : file) {
