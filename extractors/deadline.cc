@@ -92,10 +92,11 @@ std::optional<Period> PeriodAt(const Words& words, std::size_t begin, const Part
     const int year = year_printed ? words.Value(i + 4) : anchor.year;
     if (year == 0) return std::nullopt;
     const std::size_t end = year_printed ? i + 5 : i + 4;
-    if (first_half)
+    if (first_half) {
       return Period{.first = {.year = year, .month = 1, .day = 1},
                     .last = EndOfMonth(year, months),
                     .end = end};
+    }
     return Period{.first = {.year = year, .month = 13 - months, .day = 1},
                   .last = EndOfMonth(year, 12),
                   .end = end};
