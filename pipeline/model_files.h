@@ -1,0 +1,18 @@
+// model_files: where the weights of models/ are.
+#pragma once
+
+#include <expected>
+#include <filesystem>
+#include <string_view>
+
+#include "extractors/error.h"
+
+namespace vanthu {
+
+// The file `name` ("digit_model/digits.weights") of the folder `models` of this program: in
+// `chosen` when not empty, else beside the program (../models, ../share/vanthu/models), else in the
+// source folder it was built from. kMissingDependency when it is in none.
+[[nodiscard]] std::expected<std::filesystem::path, Error> FindModelFile(
+    const std::filesystem::path& chosen, std::string_view name);
+
+}  // namespace vanthu
