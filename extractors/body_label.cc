@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "extractors/ascii.h"
+
 namespace vanthu {
 namespace {
 
@@ -16,8 +18,6 @@ constexpr int kMaxNumber =
     200;  // no letter has more items at one level; a larger number is a year or an amount
 constexpr int kMaxRoman = 39;
 constexpr std::size_t kMaxDepth = 5;  // "1.1.1.1.1"
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 std::optional<int> RomanValue(std::string_view text) {
   int value = 0;

@@ -10,6 +10,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "extractors/ascii.h"
+
 namespace vanthu {
 namespace {
 
@@ -21,7 +23,6 @@ constexpr std::size_t kMaxAddressWords = 40;
 constexpr double kAddressConfidence = 0.8;
 constexpr double kPhoneWithoutCueConfidence = 0.7;
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsAlnum(char c) { return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsLocal(char c) {
   return IsAlnum(c) || std::string_view("._%+-").find(c) != std::string_view::npos;

@@ -7,6 +7,8 @@
 #include <array>
 #include <utility>
 
+#include "extractors/ascii.h"
+
 namespace vanthu {
 namespace {
 
@@ -28,8 +30,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kOldTone
     {"uỹ", "ũy"},
     {"uỵ", "ụy"},
 }};
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Vietnamese letters outside ASCII begin with these bytes; everything else there is a symbol.
 bool IsLetterLead(unsigned char c) {

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 
+#include "extractors/ascii.h"
 #include "extractors/fold.h"
 
 namespace vanthu {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 // Bytes beyond ASCII are letters of scripts that folding does not touch.
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 bool IsAlphanumeric(char c) { return IsDigit(c) || IsLetter(c); }

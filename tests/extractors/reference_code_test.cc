@@ -126,11 +126,5 @@ TEST(ReferenceKey, EqualForSpellingsOfOneCode) {
   EXPECT_NE(ReferenceKey("12/HD-SYT"), ReferenceKey("12/HĐ-SYT"));
 }
 
-TEST(CodeTable, RefusesACodeThatStandsTwice) {
-  const auto table = Table::Parse(
-      "codes.tsv", "code\tkind\ttype\tparty_type\tdamaged\nQĐ\ttype\t\t\t\nQĐ\ttype\t\t\t\n");
-  EXPECT_FALSE(CodeTable::FromTable(*table).has_value());
-}
-
 }  // namespace
 }  // namespace vanthu
