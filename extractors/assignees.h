@@ -15,7 +15,6 @@
 #include <string_view>
 #include <vector>
 
-#include "extractors/deadline.h"
 #include "extractors/organisation.h"
 #include "extractors/task_words.h"
 #include "extractors/words.h"

@@ -6,154 +6,19 @@
 #include <string>
 #include <utility>
 
+#include "extractors/period.h"
+
 namespace vanthu {
 namespace {
 
-constexpr std::array<std::string_view, 7> kWeekdays = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
 constexpr std::size_t kMaxFillers = 6;    // words between a cue and its date: "là vào lúc"
 constexpr int kMaxTermDays = 3650;        // a longer term is a misread number
 constexpr std::size_t kMaxTermTail = 12;  // words that tell what a term counts from
-
-// A stretch of days; `first == last` for a day. Partial dates stand for themselves ("2025-06").
-struct Period {
-  PartialDate first;
-  PartialDate last;
-  std::size_t end = 0;
-  bool whole_date = false;  // a day was printed
-  bool partial = false;     // a month or year that records keep as it is printed
-};
-
-PartialDate EndOfMonth(int year, int month) {
-  return {.year = year, .month = month, .day = DaysInMonth(year, month)};
-}
-
-// A day or month without a year is the first one not before the letter.
-int RollForward(int month, int day, const PartialDate& anchor) {
-  if (anchor.year == 0) return 0;
-  const int anchor_month = anchor.month == 0 ? 1 : anchor.month;
-  const int anchor_day = anchor.day == 0 ? 1 : anchor.day;
-  const bool past = month < anchor_month || (month == anchor_month && day != 0 && day < anchor_day);
-  return past ? anchor.year + 1 : anchor.year;
-}
-
-// "năm 2025" or "/2025" behind a quarter or half-year; the year of the letter when neither is
-// printed.
-std::pair<int, std::size_t> YearAfter(const Words& words, std::size_t i, int month,
-                                      const PartialDate& anchor) {
-  if ((words.IsMark(i, "/") || words.Form(i) == "năm") && words.Value(i + 1) >= 1900 &&
-      words.Value(i + 1) <= 2100) {
-    return {words.Value(i + 1), i + 2};
-  }
-  return {RollForward(month, 0, anchor), i};
-}
-
-int QuarterAt(std::string_view form) {
-  if (form == "i" || form == "1") return 1;
-  if (form == "ii" || form == "2") return 2;
-  if (form == "iii" || form == "3") return 3;
-  return form == "iv" || form == "4" ? 4 : 0;
-}
-
-// "17 giờ 00 phút", "16h30", "8g00": the word after it, `i` when there is none.
-std::size_t EndOfTimeOfDay(const Words& words, std::size_t i) {
-  const int hour = words.Value(i);
-  if (hour < 0 || hour > 24) return i;
-  const std::string_view unit = words.Form(i + 1);
-  if (unit != "giờ" && unit != "h" && unit != "g") {
-    return words.IsMark(i + 1, ":") && words.IsNumber(i + 2) ? i + 3 : i;
-  }
-  std::size_t end = i + 2;
-  if (words.IsNumber(end) && words.Value(end) < 60 && !words.IsMark(end + 1, "/")) ++end;
-  if (words.Form(end) == "phút") ++end;
-  return end;
-}
-
-std::optional<Period> PeriodAt(const Words& words, std::size_t begin, const PartialDate& anchor) {
-  std::size_t i = begin;
-  if (const std::size_t after = EndOfTimeOfDay(words, i); after != i) {
-    i = after;
-    while (words.IsMark(i, ",") || words.Form(i) == "sáng" || words.Form(i) == "chiều") ++i;
-  }
-  if (words.Form(i) == "quý" || words.Form(i) == "quí") {
-    const int quarter = QuarterAt(words.Form(i + 1));
-    if (quarter == 0) return std::nullopt;
-    const auto [year, end] = YearAfter(words, i + 2, quarter * 3, anchor);
-    if (year == 0) return std::nullopt;
-    return Period{.first = {.year = year, .month = quarter * 3 - 2, .day = 1},
-                  .last = EndOfMonth(year, quarter * 3),
-                  .end = end};
-  }
-  if (words.IsNumber(i) && words.Form(i + 1) == "tháng" && words.Form(i + 3) == "năm" &&
-      (words.Form(i + 2) == "đầu" || words.Form(i + 2) == "cuối")) {
-    const int months = words.Value(i);
-    if (months != 6 && months != 9) return std::nullopt;
-    const bool first_half = words.Form(i + 2) == "đầu";
-    const bool year_printed = words.Value(i + 4) >= 1900;
-    const int year = year_printed ? words.Value(i + 4) : anchor.year;
-    if (year == 0) return std::nullopt;
-    const std::size_t end = year_printed ? i + 5 : i + 4;
-    if (first_half) {
-      return Period{.first = {.year = year, .month = 1, .day = 1},
-                    .last = EndOfMonth(year, months),
-                    .end = end};
-    }
-    return Period{.first = {.year = year, .month = 13 - months, .day = 1},
-                  .last = EndOfMonth(year, 12),
-                  .end = end};
-  }
-  const std::string_view part = words.Form(i);
-  const bool ten_days =
-      words.Form(i + 1) == "tuần" && (part == "thượng" || part == "trung" || part == "hạ");
-  if (part == "đầu" || part == "giữa" || part == "cuối" || ten_days) {
-    const std::size_t at = ten_days ? i + 2 : i + 1;
-    if (part == "cuối" && words.Form(at) == "năm") {
-      const bool printed = words.Value(at + 1) >= 1900;
-      const int year = printed ? words.Value(at + 1) : anchor.year;
-      if (year == 0) return std::nullopt;
-      const PartialDate december{.year = year, .month = 12, .day = 0};
-      return Period{
-          .first = december, .last = december, .end = printed ? at + 2 : at + 1, .partial = true};
-    }
-    const auto month = DateAt(words, at);
-    if (!month || month->date.month == 0 || month->date.day != 0) return std::nullopt;
-    const int year =
-        month->date.year != 0 ? month->date.year : RollForward(month->date.month, 0, anchor);
-    if (year == 0) return std::nullopt;
-    const int first = part == "đầu" || part == "thượng"   ? 1
-                      : part == "giữa" || part == "trung" ? 11
-                                                          : 21;
-    const int last = first == 21 ? DaysInMonth(year, month->date.month) : first + 9;
-    return Period{.first = {.year = year, .month = month->date.month, .day = first},
-                  .last = {.year = year, .month = month->date.month, .day = last},
-                  .end = month->end};
-  }
-  auto date = DateAt(words, i);
-  if (!date) return std::nullopt;
-  PartialDate value = date->date;
-  if (value.year == 0) {
-    // "ngày 15/6 hằng năm" is a repetition.
-    if (words.Form(date->end) == "hằng" || words.Form(date->end) == "hàng") return std::nullopt;
-    value.year = RollForward(value.month, value.day, anchor);
-    if (value.year == 0 || !IsLegal(value)) return std::nullopt;
-  }
-  return Period{.first = value,
-                .last = value,
-                .end = date->end,
-                .whole_date = value.day != 0,
-                .partial = value.day == 0};
-}
 
 bool IsFiller(std::string_view form) {
   constexpr std::array<std::string_view, 12> kFillers = {
       "là", "vào", "đến", "hết", "trong", "lúc", "khoảng", "trước", "của", "sau", "cùng", "buổi"};
   return std::ranges::find(kFillers, form) != kFillers.end();
-}
-
-// The last day of a month or year that is meant whole.
-PartialDate LastDay(const PartialDate& date) {
-  if (date.month == 0) return {.year = date.year, .month = 12, .day = 31};
-  if (date.day == 0) return EndOfMonth(date.year, date.month);
-  return date;
 }
 
 std::string TextOf(const Words& words, std::size_t begin, std::size_t end) {
@@ -197,7 +62,7 @@ std::optional<DeadlineFound> PointAt(const Words& words, std::size_t i, std::siz
     found.value.start = ToIso(start);
     found.value.end = ToIso(LastDay(period->last));
   } else if (cue && cue->cue == TimeWords::Cue::kBefore && !whole) {
-    found.value.date = ToIso(period->first.day == 0 ? period->first : period->first);
+    found.value.date = ToIso(period->first);
   } else if (whole || first == "đến" || first == "phấn") {
     // "vào cuối năm" names December; "hết năm" its last day.
     const bool names_end = period->partial && period->first.month == 12 &&
@@ -349,87 +214,6 @@ bool IsResolved(const Deadline& deadline) {
 }
 
 }  // namespace
-
-std::expected<TimeWords, Error> TimeWords::FromTables(const Table& words, const Table& holidays) {
-  TimeWords times;
-  for (std::size_t row = 0; row < words.size(); ++row) {
-    const std::string_view phrase = words.Cell(row, "phrase");
-    const std::string_view kind = words.Cell(row, "kind");
-    const std::string value(words.Cell(row, "value"));
-    const auto fail = [&](const std::string& why) {
-      return std::unexpected(
-          Error{Error::Code::kInvalidData,
-                words.name() + ":" + std::to_string(words.LineNumber(row)) + ": " + why});
-    };
-    if (kind == "before") {
-      times.before_.Add(phrase, 0);
-    } else if (kind == "by") {
-      times.by_.Add(phrase, 0);
-    } else if (kind == "within") {
-      times.within_.Add(phrase, 0);
-    } else if (kind == "every") {
-      times.every_.Add(phrase, 0);
-    } else if (kind == "number") {
-      if (value.empty() || value.size() > 3 ||
-          !std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; })) {
-        return fail("value '" + value + "' is no number");
-      }
-      times.numbers_.Add(phrase, std::stoi(value));
-    } else if (kind == "weekday") {
-      const auto day = std::ranges::find(kWeekdays, value);
-      if (day == kWeekdays.end()) return fail("value '" + value + "' is none of MO to SU");
-      times.weekdays_.Add(phrase, static_cast<int>(day - kWeekdays.begin()));
-    } else {
-      return fail("kind '" + std::string(kind) + "' unknown");
-    }
-  }
-  auto days = Holidays::FromTable(holidays);
-  if (!days) return std::unexpected(days.error());
-  times.holidays_ = std::move(*days);
-  return times;
-}
-
-std::optional<TimeWords::CueMatch> TimeWords::PointCueAt(const Words& words, std::size_t i) const {
-  const auto before = before_.At(words, i);
-  const auto by = by_.At(words, i);
-  if (before && (!by || before->end >= by->end))
-    return CueMatch{.cue = Cue::kBefore, .end = before->end};
-  if (by) return CueMatch{.cue = Cue::kBy, .end = by->end};
-  return std::nullopt;
-}
-
-std::optional<std::size_t> TimeWords::TermCueAt(const Words& words, std::size_t i) const {
-  const auto match = within_.At(words, i);
-  return match ? std::optional(match->end) : std::nullopt;
-}
-
-std::optional<std::size_t> TimeWords::EveryCueAt(const Words& words, std::size_t i) const {
-  const auto match = every_.At(words, i);
-  return match ? std::optional(match->end) : std::nullopt;
-}
-
-std::optional<TimeWords::Count> TimeWords::CountAt(const Words& words, std::size_t i) const {
-  Count count;
-  if (words.IsNumber(i)) {
-    count = {.value = words.Value(i), .end = i + 1};
-  } else if (const auto word = numbers_.At(words, i)) {
-    count = {.value = word->value, .end = word->end};
-  } else {
-    return std::nullopt;
-  }
-  if (words.IsMark(count.end, "(")) {
-    std::size_t close = count.end + 1;
-    while (close < words.size() && close < count.end + 6 && !words.IsMark(close, ")")) ++close;
-    if (words.IsMark(close, ")")) count.end = close + 1;
-  }
-  return count;
-}
-
-std::optional<TimeWords::Weekday> TimeWords::WeekdayAt(const Words& words, std::size_t i) const {
-  const auto match = weekdays_.At(words, i);
-  if (!match) return std::nullopt;
-  return Weekday{.day = kWeekdays[static_cast<std::size_t>(match->value)], .end = match->end};
-}
 
 std::optional<DeadlineFound> FindDeadline(const Words& words, WordRange range, WordRange skip,
                                           const PartialDate& anchor, const TimeWords& times) {

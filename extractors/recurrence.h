@@ -10,8 +10,8 @@
 
 #include <optional>
 
-#include "extractors/deadline.h"
 #include "extractors/fields.h"
+#include "extractors/time_words.h"
 #include "extractors/words.h"
 
 namespace vanthu {

@@ -39,6 +39,12 @@ struct TextWord {
   bool space_before = false;  // or the paragraph's begin
 };
 
+// Words [begin, end) of a paragraph.
+struct WordRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
 class Words {
  public:
   explicit Words(std::string text);
