@@ -5,13 +5,13 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "extractors/capitals.h"
+#include "extractors/edits.h"
 #include "extractors/fixed_words.h"
 #include "extractors/fold.h"
 #include "extractors/letter_part.h"
@@ -69,20 +69,6 @@ constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz";
 constexpr std::size_t kLongestDamage = 6;
 // The share of wrong letters below which a title is still that title: less than "PHÓ" makes.
 constexpr double kWrongLetters = 0.26;
-
-// Letters to be put in, left out or changed to make `b` of `a`.
-std::size_t Edits(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = std::exchange(row[j], std::min({changed, row[j] + 1, row[j - 1] + 1}));
-    }
-  }
-  return row.back();
-}
 
 // The text of a line without the marks around it, and where it begins in the letter.
 struct Bare {

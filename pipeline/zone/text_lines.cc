@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <numeric>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -14,6 +13,7 @@
 
 #include "extractors/capitals.h"
 #include "extractors/date_line.h"
+#include "extractors/edits.h"
 #include "extractors/fold.h"
 #include "extractors/line_label.h"
 #include "extractors/number_line.h"
@@ -43,22 +43,6 @@ std::string LettersOf(std::string_view text) {
   return letters;
 }
 
-// Levenshtein distance; both are at most a line of a head long.
-std::size_t Distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      diagonal = above;
-    }
-  }
-  return row.back();
-}
-
 struct Fixed {
   HeadString head = HeadString::kNone;
   std::size_t first_word = 0;
@@ -77,7 +61,7 @@ std::optional<Fixed> FixedStringAtEnd(std::span<const Word> words) {
       tail.insert(0, letters[first]);
       if (tail.size() + slack < wanted.size()) continue;
       if (tail.size() > wanted.size() + slack) break;
-      const std::size_t distance = Distance(tail, wanted);
+      const std::size_t distance = Edits(tail, wanted);
       if (distance < least && !letters[first].empty()) {
         least = distance;
         best = Fixed{.head = head, .first_word = first};
