@@ -11,8 +11,8 @@ namespace {
 // "Số", "SỐ", and what OCR makes of ố: "Sô", "S6", "So", "Sò". A capital, so that "công văn số …"
 // in a sentence is no label.
 constexpr std::string_view kLabel = "[S5][ốồổỗộôóòỏõọoỐỒỔỖỘÔÓÒỎÕỌO06]";
-// "2020/" of a normative document.
-constexpr std::string_view kYear = "(?:(?:19|20)[0-9]{2}\\s?/\\s?)";
+// "2020/" of a normative document; its slash may be lost: "2010TTLT-BYT-BCA".
+constexpr std::string_view kYear = "(?:(?:19|20)[0-9]{2}\\s?/?\\s?)";
 // "QĐ", "BGDĐT", "QH13", "TTra", "P.TCHC", "BNN&PTNT".
 // Codes are made of these letters; \pL here would make programs too big for RE2's memory.
 constexpr std::string_view kGroup =
@@ -33,7 +33,7 @@ const re2::RE2& LabelPattern() {
 
 // Anything short that is no word may stand where the number belongs: digits, dots, scribbles.
 const re2::RE2& SeparatedPattern() {
-  static const re2::RE2 pattern("^([^/\\n]{0,24}?)\\s*(/\\s*[-–]|/|[-–])\\s*(" + Symbol() + ")");
+  static const re2::RE2 pattern("^([^/\\n]{0,24}?)\\s*(/\\s*[-–]|/|[-–])[\\s(]*(" + Symbol() + ")");
   return pattern;
 }
 
@@ -67,12 +67,14 @@ const re2::RE2& WordPattern() {
 }
 
 // The label at the begin of a line and a symbol at its end say what the line is, whatever a pen
-// left between them: "Só:{/#†/SYT-NVY", "Sô/t1 /CT-UBND", "số: 2J43Ÿ /KH-SYT", "Số -KH/BTCTU".
+// left between them: "Só:{/#†/SYT-NVY", "Sô/t1 /CT-UBND", "số: 2J43Ÿ /KH-SYT", "Số -KH/BTCTU",
+// "ó: 10/2010/TT-BTC".
 const re2::RE2& WholeLinePattern() {
   static const re2::RE2 pattern(
-      "^[^\\pL\\pN]{0,4}((?i:s)[ốồổỗộôóòỏõọoỐỒỔỖỘÔÓÒỎÕỌO06öÖ])([^\\n]{0,24}?)"
-      "(/\\s*[-–]|/|[-–])\\s*(" +
-      std::string(kGroup) + "(?:\\s?[-–/]\\s?" + std::string(kGroup) + ")+)[^\\pL\\pN]*$");
+      "^[^\\pL\\pN]{0,4}((?i:s)[ốồổỗộôóòỏõọoỐỒỔỖỘÔÓÒỎÕỌO06öÖ]|[ốồôóò]:)([^\\n]{0,24}?)"
+      "(/\\s*[-–]|/|[-–])[\\s(]*(" +
+      std::string(kYear) + "?" + std::string(kGroup) + "(?:\\s?[-–/]\\s?" + std::string(kGroup) +
+      ")+)[^\\pL\\pN]*$");
   return pattern;
 }
 
@@ -101,8 +103,10 @@ std::string WithoutSpaces(std::string_view symbol) {
   std::string result(symbol);
   static const re2::RE2 spaces("\\s+");
   static const re2::RE2 dashes("[–—]");
+  static const re2::RE2 year("^([0-9]{4})/?");
   re2::RE2::GlobalReplace(&result, spaces, "");
   re2::RE2::GlobalReplace(&result, dashes, "-");
+  re2::RE2::Replace(&result, year, "\\1/");
   return result;
 }
 
@@ -167,9 +171,11 @@ std::optional<NumberLine> ParseRest(std::string_view line, std::size_t begin, bo
   return std::nullopt;
 }
 
-// The first group of a symbol has two capitals: "SYT", "KH", "CTr".
+// The first group of a symbol behind its year has two capitals: "SYT", "KH", "CTr".
 bool BeginsWithCode(const std::string& symbol) {
-  return LooksLikeCode(symbol.substr(0, symbol.find_first_of("-/")));
+  const std::size_t year = symbol.find_first_not_of("0123456789/");
+  const std::size_t begin = year == std::string::npos ? 0 : year;
+  return LooksLikeCode(symbol.substr(begin, symbol.find_first_of("-/", begin) - begin));
 }
 
 std::optional<NumberLine> ParseWholeLine(std::string_view line) {
@@ -184,7 +190,12 @@ std::optional<NumberLine> ParseWholeLine(std::string_view line) {
   result.symbol = WithoutSpaces({symbol.data(), symbol.size()});
   if (!BeginsWithCode(result.symbol)) return std::nullopt;
   const std::string_view printed(field.data(), field.size());
-  if (re2::RE2::PartialMatch(field, WrittenWordPattern())) return std::nullopt;
+  // Behind the label's colon a pen's one word is a number that was misread: "Số: qạẫ /QĐ-SYT".
+  static const re2::RE2 one_word("\\s*:\\s*[^\\s]*\\s*");
+  if (re2::RE2::PartialMatch(field, WrittenWordPattern()) &&
+      !re2::RE2::FullMatch(field, one_word)) {
+    return std::nullopt;
+  }
   const std::string_view inner = TrimFill(printed);
   // Digits that touch the label ("S012/…") may be half of it.
   const bool is_apart = printed.data() != inner.data();
@@ -192,7 +203,8 @@ std::optional<NumberLine> ParseWholeLine(std::string_view line) {
                 : is_apart && IsNumber(inner) ? NumberLine::Number::kDigits
                                               : NumberLine::Number::kGarbled;
   if (result.kind == NumberLine::Number::kDigits) result.number = inner;
-  const bool is_party = result.symbol.find('/') != std::string::npos;
+  const bool is_party = result.symbol.find('/') != std::string::npos &&
+                        result.symbol.find_first_of("0123456789") != 0;
   result.separator = separator.as_string().find('/') != std::string::npos && !is_party ? "/" : "-";
   const std::size_t label_begin = OffsetOf(line, label);
   result.label = {label_begin, label_begin + label.size()};

@@ -3,7 +3,14 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include "extractors/edits.h"
+#include "extractors/fold.h"
+#include "extractors/issuing_bodies.h"
 #include "extractors/letter_part.h"
 #include "extractors/number_line.h"
 #include "extractors/reference_code.h"
@@ -36,8 +43,31 @@ bool MayHoldNumber(Zone zone) {
   }
 }
 
+// The codes of the bodies the header names: "THỦ TƯỚNG CHÍNH PHỦ" -> "TTg".
+std::vector<std::string_view> CodesOfHeader(const Letter& letter, const Knowledge& knowledge) {
+  std::vector<std::string_view> codes;
+  const std::size_t end = EndOfFirstLetter(letter);
+  for (std::size_t i = 0; i < end; ++i) {
+    if (letter.lines[i].zone != Zone::kHeaderLeft) continue;
+    const auto match = knowledge.issuing_bodies().AtStart(Fold(letter.TextOf(letter.lines[i])));
+    if (match && !match->is_code && !match->body->code.empty()) codes.push_back(match->body->code);
+  }
+  return codes;
+}
+
+// A group that is no code, one letter away from that of the body in the header: "TTs" -> "TTg".
+std::optional<std::string_view> CodeMeant(std::string_view group,
+                                          const std::vector<std::string_view>& header) {
+  constexpr std::size_t kShortest = 3;  // letters; of two any two are alike
+  for (const std::string_view code : header) {
+    if (code.size() >= kShortest && Edits(group, code) == 1) return code;
+  }
+  return std::nullopt;
+}
+
 // The groups of a symbol as they should be spelt: "QD-UBND" -> "QĐ-UBND".
-std::string Mend(std::string_view symbol, const CodeTable& codes) {
+std::string Mend(std::string_view symbol, const CodeTable& codes,
+                 const std::vector<std::string_view>& header) {
   std::string mended;
   std::size_t begin = 0;
   while (begin <= symbol.size()) {
@@ -45,7 +75,8 @@ std::string Mend(std::string_view symbol, const CodeTable& codes) {
     const std::string_view group = symbol.substr(begin, end - begin);
     // "SGD&ĐT" is printed so, not damaged.
     const bool is_compound = group.find('&') != std::string_view::npos;
-    mended += is_compound ? group : codes.Spelling(group).value_or(group);
+    const auto spelling = is_compound ? group : codes.Spelling(group);
+    mended += spelling ? *spelling : CodeMeant(group, header).value_or(group);
     if (end < symbol.size()) mended += symbol[end];
     begin = end + 1;
   }
@@ -88,6 +119,7 @@ std::vector<Found<ReferenceNumber>> FindReference(const Letter& letter,
                                                   const Knowledge& knowledge) {
   std::vector<Found<ReferenceNumber>> found;
   const std::size_t end = EndOfFirstLetter(letter);
+  const std::vector<std::string_view> header = CodesOfHeader(letter, knowledge);
   for (std::size_t i = 0; i < letter.lines.size(); ++i) {
     const Line& line = letter.lines[i];
     if (!MayHoldNumber(line.zone)) continue;
@@ -105,7 +137,7 @@ std::vector<Found<ReferenceNumber>> FindReference(const Letter& letter,
         spans.push_back({begin, begin + rest.size()});
       }
     }
-    parsed->symbol = Mend(parsed->symbol, knowledge.codes());
+    parsed->symbol = Mend(parsed->symbol, knowledge.codes(), header);
     Found<ReferenceNumber> one = Rate(*parsed);
     if (line.zone != Zone::kNumber) one.confidence *= kOutsideTheBox;
     if (i >= end) one.confidence *= kEnclosed;
