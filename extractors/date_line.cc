@@ -47,13 +47,16 @@ struct Part {
   int value = 0;
 };
 
-// "I1", "l0", "1O": a month that begins with a stroke is October, November or December.
+// "I1", "l0", "1O": a month that begins with a stroke is October, November or December; "0l", "O1",
+// "0Ì": one that begins with a ring has a stroke for its 1. Behind it a speck may stand: "01L".
 std::string MonthDigits(std::string_view text) {
-  static const re2::RE2 pattern("[^a-z0-9]*([il1][0-2o])[^a-z0-9]*");
+  static const re2::RE2 pattern("[^a-z0-9]*([il1][0-2o]|[0o][1-9il])[^0-9]{0,2}");
   std::string month;
   if (!re2::RE2::FullMatch(text, pattern, &month)) return std::string(text);
-  month[0] = '1';
-  if (month[1] == 'o') month[1] = '0';
+  for (char& c : month) {
+    if (c == 'i' || c == 'l') c = '1';
+    if (c == 'o') c = '0';
+  }
   return month;
 }
 
