@@ -35,13 +35,29 @@ constexpr std::size_t kLongestLine = 160;  // bytes
 struct Body {
   std::string text;
   std::vector<Span> spans;
+  std::string_view last_line;  // as printed, marks and all
 };
 
+// Without what marks of other layers, specks and rules were read as around it.
 std::string_view BareText(std::string_view text) {
-  constexpr std::string_view kMarks = " \t#*_~|\\.,;:-";
-  const std::size_t begin = text.find_first_not_of(kMarks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kMarks) + 1 - begin);
+  static const re2::RE2 pattern("[^\\pL\\pN]*([\\pL\\pN](?:.*[\\pL\\pN)])?)[^\\pL\\pN]*");
+  re2::StringPiece bare;
+  if (!re2::RE2::FullMatch(text, pattern, &bare)) return {};
+  return {bare.data(), bare.size()};
+}
+
+// "BỘ NỘI VỤ -" and "- BỘ Y TẾ": the names of bodies that issue together, on several lines.
+bool IsJoined(std::string_view above, std::string_view below) {
+  static const re2::RE2 open("\\s?[-–—]\\s*$");
+  static const re2::RE2 rest("^\\s*[-–—]\\s?\\pL");
+  return re2::RE2::PartialMatch(above, open) || re2::RE2::PartialMatch(below, rest);
+}
+
+// "ỦY BAN DÂN TỘC- BỘ TÀI CHÍNH" as it should be printed.
+std::string WithDashSpaced(std::string text) {
+  static const re2::RE2 tight("(\\pL)(?:\\s[-–—]|[-–—]\\s|\\s[-–—]\\s)(\\pL)");
+  re2::RE2::GlobalReplace(&text, tight, "\\1 - \\2");
+  return text;
 }
 
 // What a stamp or seal left in the column: "THĐỀN Nnn]1B". Names of bodies have none of these.
@@ -77,6 +93,12 @@ class IssuerFinder {
       const std::string folded = Fold(text);
       const auto begin = static_cast<std::size_t>(text.data() - letter_.text.data());
       const Span span = {begin, begin + text.size()};
+      if (!bodies.empty() && IsJoined(bodies.back().last_line, letter_.TextOf(*line))) {
+        bodies.back().text += " - " + std::string(text);
+        bodies.back().spans.push_back(span);
+        bodies.back().last_line = letter_.TextOf(*line);
+        continue;
+      }
       const bool goes_on =
           !bodies.empty() &&
           (knowledge_.header_words().GoesOnWithName(folded) ||
@@ -85,10 +107,13 @@ class IssuerFinder {
       if (goes_on) {
         bodies.back().text += " " + std::string(text);
         bodies.back().spans.push_back(span);
+        bodies.back().last_line = letter_.TextOf(*line);
       } else {
-        bodies.push_back({.text = std::string(text), .spans = {span}});
+        bodies.push_back(
+            {.text = std::string(text), .spans = {span}, .last_line = letter_.TextOf(*line)});
       }
     }
+    for (Body& body : bodies) body.text = WithDashSpaced(std::move(body.text));
     return bodies;
   }
 
