@@ -129,6 +129,11 @@ class LeftColumn {
       stamps_.push_back({.zone = *stamp, .words = words, .cells = {}});
       return true;
     }
+    // The rule under the issuer's name, read as a dash.
+    if (std::ranges::all_of(words, [](const RowWord& word) { return word.key.empty(); })) {
+      stamps_.push_back({.zone = Zone::kNoise, .words = words, .cells = {}});
+      return true;
+    }
     switch (state_) {
       case State::kIssuer:
         if (IsNumberLine(words)) {
@@ -159,11 +164,24 @@ class LeftColumn {
            StartsWithAnchor(words, "veviec", kShortAnchorErrors);
   }
 
+  // "V/v …", or words in small letters where its "V/v" was lost; not a scribble under the number,
+  // nor a stamp's capitals.
+  static bool MayOpenSubject(const std::vector<RowWord>& words) {
+    if (IsSubjectStart(words)) return true;
+    const auto is_word = [](const RowWord& word) {
+      constexpr double kSure = 0.5;
+      return word.key.size() >= 2 && word.word->confidence >= kSure &&
+             word.key.find_first_of("0123456789") == std::string::npos;
+    };
+    return std::ranges::count_if(words, is_word) >= 2 && CapitalShare(words) < kCapitals;
+  }
+
   bool TakeSubject(const Row& row, const std::vector<RowWord>& words) {
     const bool near = row.center_y - last_y_ < kSubjectGap * frame_.pitch || IsSubjectStart(words);
     const bool fits = row.box.right < border_ + frame_.em;
     const bool is_list = words.front().word->text == "-";
     if (!near || !fits || (is_list && state_ != State::kSubject)) return false;
+    if (state_ != State::kSubject && !MayOpenSubject(words)) return false;
     Add(Zone::kSubject, row, words, state_ != State::kSubject);
     state_ = State::kSubject;
     return true;

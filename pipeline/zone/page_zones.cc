@@ -48,7 +48,7 @@ ZonedLine LineOf(const Piece& piece, int page) {
 
 std::vector<ZonedLine> ZoneBoxes(const PageContent& page) {
   PageRows rows = ReadRows(page);
-  std::vector<Piece> stamp = TakeIncomingStamp(rows);
+  std::vector<Piece> stamp = TakeIncomingStamp(rows, page.rules);
   std::vector<Piece> pieces = TakeHeader(rows);
   const bool has_header = !pieces.empty();
   std::vector<Piece> footer = TakeFooter(rows);

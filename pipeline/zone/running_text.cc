@@ -72,6 +72,17 @@ int TextLeft(const Row& row) {
   return label && row.words.size() > 1 ? row.words[1].word->box.left : 0;
 }
 
+// Strokes of a pen between the header and the text: no word the engine is sure of.
+bool IsScribble(const Row& row) {
+  constexpr double kSureWord = 0.5;
+  constexpr double kSureMark = 0.85;
+  return std::ranges::none_of(row.words, [](const RowWord& word) {
+    const bool has_digit = word.key.find_first_of("0123456789") != std::string::npos;
+    const double least = word.key.size() >= 2 && !has_digit ? kSureWord : kSureMark;
+    return !word.key.empty() && word.word->confidence >= least;
+  });
+}
+
 // Decides for each row of body text whether a paragraph begins with it.
 class ParagraphStarts {
  public:
@@ -147,6 +158,9 @@ class Reader {
         i = TakeRecipients(i, end);
       } else if (before_body && StartsTitle(i, end)) {
         i = TakeTitle(i, end);
+      } else if (before_body && options_.after_header && IsScribble(rows_[i])) {
+        Add(Zone::kHandwriting, rows_[i], true);
+        ++i;
       } else {
         before_body = i < recipients;
         TakeBodyRow(rows_[i]);

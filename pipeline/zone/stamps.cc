@@ -70,6 +70,66 @@ bool IsStampLabel(const RowWord& word) {
   });
 }
 
+bool InReach(const Box& box, const Frame& frame) {
+  return box.right < kStampRight * frame.width && box.center_y() < kStampLowest * frame.height;
+}
+
+// ĐẾN alone on its line, or CÔNG VĂN ĐẾN.
+std::optional<Box> FindArrival(const PageRows& page) {
+  constexpr std::string_view kArrival = "congvanden";
+  constexpr double kMostSmall = 0.4;  // letters read in the wrong case
+  const Frame& frame = page.frame;
+  std::optional<Box> arrival;
+  for (const Row& row : page.rows) {
+    const auto near = std::ranges::find_if(
+        row.words, [&](const RowWord& word) { return !InReach(word.word->box, frame); });
+    const std::span<const RowWord> words(row.words.begin(), near);
+    if (words.empty()) continue;
+    if (const auto found = FindAnchor(words, kArrival, kLongAnchorErrors)) {
+      const auto run = words.subspan(found->begin, found->end - found->begin);
+      if (CapitalShare(run) > 1 - kMostSmall) return BoxOf(run);
+    }
+    const Box& first = words.front().word->box;
+    if (IsArrivalWord(words.front()) && first.left < kStampLeft * frame.width) {
+      arrival = Union(arrival.value_or(Box{}), first);
+    }
+  }
+  return arrival;
+}
+
+// The stamp whose frame's level lines are among the page's rules; empty when they are not.
+Box RuledStamp(const Box& arrival, std::span<const Box> rules, const Frame& frame) {
+  constexpr double kAbove = 5;  // ems: the receiving body's name, perhaps on two lines
+  constexpr double kBelow = 10;
+  constexpr double kLeastWidth = 0.12;  // of the page: 25 mm
+  constexpr double kMostWidth = 0.45;
+  const auto is_near = [&](const Box& rule) {
+    const double up = arrival.center_y() - rule.center_y();
+    return rule.width() < kMostWidth * frame.width && up < kAbove * frame.em &&
+           up > -kBelow * frame.em;
+  };
+  Box stamp;
+  bool above = false;
+  bool below = false;
+  for (const Box& rule : rules) {
+    // ĐẾN may have a cell of its own at the left.
+    const bool crosses =
+        rule.left < arrival.right + 3 * frame.em && rule.right > arrival.center_x();
+    if (!crosses || !is_near(rule) || rule.width() < kLeastWidth * frame.width) continue;
+    above = above || rule.center_y() < arrival.center_y();
+    below = below || rule.center_y() > arrival.center_y();
+    stamp = Union(stamp, rule);
+  }
+  // Pieces of its worn lines reach further.
+  const Box found = Union(stamp, arrival);
+  for (const Box& rule : rules) {
+    const bool beside =
+        rule.center_y() > found.top - frame.em && rule.center_y() < found.bottom + frame.em;
+    if (beside && is_near(rule) && InReach(rule, frame)) stamp = Union(stamp, rule);
+  }
+  return above && below ? Union(stamp, arrival) : Box{};
+}
+
 // The receiving body's name is the stamp's first line, in capitals right above ĐẾN.
 void TakeReceiverIn(const PageRows& page, Box& stamp) {
   constexpr double kNear = 1.7;  // pitches
@@ -83,6 +143,53 @@ void TakeReceiverIn(const PageRows& page, Box& stamp) {
     if (std::abs(box.left - stamp.left) > 3 * frame.em) continue;
     stamp = Union(stamp, box);
     return;
+  }
+}
+
+// A stamp without lines, from its words: labels within its height of ĐẾN belong to it.
+Box UnruledStamp(const PageRows& page, const Box& arrival) {
+  constexpr double kWidth = 0.24;  // of the page: 50 mm
+  const Frame& frame = page.frame;
+  Box stamp = arrival;
+  const Box reach = {.left = 0,
+                     .top = arrival.top - static_cast<int>(4 * frame.em),
+                     .right = static_cast<int>(kStampRight * frame.width),
+                     .bottom = arrival.bottom + static_cast<int>(5 * frame.em)};
+  for (const Row& row : page.rows) {
+    for (const RowWord& word : row.words) {
+      const Box& box = word.word->box;
+      if (!InReach(box, frame) || Intersection(box, reach).empty()) continue;
+      if (!IsStampLabel(word) || box.top < arrival.top - 2 * frame.em) continue;
+      stamp = Union(stamp, box);
+    }
+  }
+  TakeReceiverIn(page, stamp);
+  stamp.right = std::max(stamp.right, stamp.left + static_cast<int>(kWidth * frame.width));
+  stamp.left = 0;
+  return stamp;
+}
+
+// Of the words inside a stamp without lines those that are plainly its own.
+bool IsLooseStampWord(const RowWord& word, const Box& stamp, int arrival_top, const Frame& frame) {
+  constexpr double kUnsure = 0.6;
+  const Box& box = word.word->box;
+  return box.right <= stamp.right && InReach(box, frame) &&
+         (box.left < frame.left + frame.em || word.word->confidence < kUnsure ||
+          IsStampLabel(word) || box.bottom <= arrival_top);
+}
+
+// A line of the letter that the stamp was pressed over: its words go on, one space apart, from
+// inside the stamp to the right of it.
+void LeaveText(const Row& row, std::vector<bool>& inside, const Frame& frame) {
+  constexpr double kSure = 0.5;
+  const double space = 2 * frame.space;
+  for (std::size_t i = row.words.size(); i-- > 1;) {
+    const RowWord& word = row.words[i - 1];
+    const double gap = row.words[i].word->box.left - word.word->box.right;
+    if (inside[i] || !inside[i - 1] || gap > space) continue;
+    if (word.word->confidence < kSure || IsStampLabel(word)) continue;
+    if (word.word->text.find("..") != std::string::npos) continue;
+    inside[i - 1] = false;
   }
 }
 
@@ -129,57 +236,40 @@ bool IsPageNumber(std::span<const RowWord> words, const Frame& frame) {
   return y < kTopMargin || y > kFootMargin;
 }
 
-std::vector<Piece> TakeIncomingStamp(PageRows& page) {
+std::vector<Piece> TakeIncomingStamp(PageRows& page, std::span<const Box> rules) {
   const Frame& frame = page.frame;
-  const auto in_reach = [&](const RowWord& word) {
-    return word.word->box.right < kStampRight * frame.width &&
-           word.word->box.center_y() < kStampLowest * frame.height;
-  };
-  Box stamp;
-  bool arrival = false;
-  for (const Row& row : page.rows) {
-    for (const RowWord& word : row.words) {
-      if (!in_reach(word)) continue;
-      const bool is_arrival = IsArrivalWord(word) && &word == &row.words.front() &&
-                              word.word->box.left < kStampLeft * frame.width;
-      arrival = arrival || is_arrival;
-      if (is_arrival) stamp = Union(stamp, word.word->box);
-    }
-  }
+  constexpr double kEdge = 1.2;  // ems
+  const auto arrival = FindArrival(page);
   if (!arrival) return {};
-  // Labels within the stamp's height of the word ĐẾN belong to it.
-  const Box reach = {.left = 0,
-                     .top = stamp.top - static_cast<int>(4 * frame.em),
-                     .right = static_cast<int>(kStampRight * frame.width),
-                     .bottom = stamp.bottom + static_cast<int>(5 * frame.em)};
-  for (const Row& row : page.rows) {
-    for (const RowWord& word : row.words) {
-      if (!in_reach(word) || Intersection(word.word->box, reach).empty()) continue;
-      if (!IsStampLabel(word) || word.word->box.top < stamp.top - 2 * frame.em) continue;
-      stamp = Union(stamp, word.word->box);
-    }
-  }
-  const int arrival_top = stamp.top;
-  TakeReceiverIn(page, stamp);
-  stamp.right = std::max(stamp.right, stamp.left + static_cast<int>(0.24 * frame.width));
+  const Box ruled = RuledStamp(*arrival, rules, frame);
+  const Box stamp = ruled.empty() ? UnruledStamp(page, *arrival) : ruled;
   std::vector<Piece> pieces;
   std::vector<Row> rest;
   for (Row& row : page.rows) {
-    std::vector<RowWord> inside;
-    std::vector<RowWord> outside;
-    for (RowWord& word : row.words) {
+    // The letter's own number, which the stamp's upper edge may touch.
+    if (row.center_y < stamp.top + kEdge * frame.em && IsNumberLine(row.words)) {
+      rest.push_back(std::move(row));
+      continue;
+    }
+    std::vector<bool> inside(row.words.size());
+    for (std::size_t i = 0; i < row.words.size(); ++i) {
+      const RowWord& word = row.words[i];
       const Box& box = word.word->box;
-      const bool is_inside = box.center_y() > stamp.top - 0.5 * frame.em &&
-                             box.center_y() < stamp.bottom + 0.5 * frame.em &&
-                             box.right <= stamp.right && in_reach(word) &&
-                             (box.left < frame.left + frame.em || word.word->confidence < 0.6 ||
-                              IsStampLabel(word) || box.bottom <= arrival_top);
-      (is_inside ? inside : outside).push_back(std::move(word));
+      inside[i] = box.center_y() > stamp.top - 0.5 * frame.em &&
+                  box.center_y() < stamp.bottom + 0.5 * frame.em &&
+                  box.center_x() > stamp.left - frame.em && box.right < stamp.right + frame.em &&
+                  (!ruled.empty() || IsLooseStampWord(word, stamp, arrival->top, frame));
     }
-    if (!inside.empty()) {
-      pieces.push_back({.zone = Zone::kIncomingStamp, .words = std::move(inside), .cells = {}});
+    LeaveText(row, inside, frame);
+    std::vector<RowWord> taken;
+    std::vector<RowWord> left;
+    for (std::size_t i = 0; i < row.words.size(); ++i) {
+      (inside[i] ? taken : left).push_back(std::move(row.words[i]));
     }
-    if (!outside.empty()) rest.push_back(MakeRow(std::move(outside)));
+    if (!taken.empty()) {
+      pieces.push_back({.zone = Zone::kIncomingStamp, .words = std::move(taken), .cells = {}});
+    }
+    if (!left.empty()) rest.push_back(MakeRow(std::move(left)));
   }
   page.rows = std::move(rest);
   return pieces;

@@ -176,6 +176,57 @@ TEST(ZoneBoxes, TheIncomingStampsNumberIsNotTheLetters) {
   EXPECT_THAT(zones, Contains("recipients: - Trung tâm Y tế các huyện;"));
 }
 
+// A decision with the frame of an incoming stamp, whose level lines are rules, under its number.
+PageBuilder StampedDecision() {
+  PageBuilder page;
+  page.Line(300, 200, "BỘ NỘI VỤ                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+      .Line(330, 244, "                          Độc lập - Tự do - Hạnh phúc")
+      .Line(300, 300, "Số: 25/QĐ-BNV             Hà Nội, ngày 05 tháng 7 năm 2012")
+      .Rule(100, 345, 560)
+      .Line(120, 352, "CỔNG TIN NỘI BỘ")
+      .Line(150, 400, "CỘNG VĂ ĐẾN")
+      .Line(120, 444, "Số:... 152")
+      .Line(120, 488, "Ngày..7 tháng.7 năm")
+      .Rule(100, 530, 560)
+      .Line(760, 400, "QUYẾT ĐỊNH");
+  for (int y = 640; y < 1000; y += 44) page.Line(kBodyLeft, y, FullLine(kBodyLeft));
+  return page;
+}
+
+TEST(ZoneBoxes, AFramedIncomingStampIsNoSubject) {
+  const auto zones = ZonesOf(StampedDecision().page());
+  EXPECT_THAT(zones, Contains("number: Số: 25/QĐ-BNV"));
+  EXPECT_THAT(zones, Contains("incoming_stamp: CỔNG TIN NỘI BỘ"));
+  EXPECT_THAT(zones, Contains("incoming_stamp: CỘNG VĂ ĐẾN"));
+  EXPECT_THAT(zones, Contains("incoming_stamp: Số:... 152"));
+  EXPECT_THAT(zones, Contains("title: QUYẾT ĐỊNH"));
+  EXPECT_THAT(zones, Not(Contains(testing::StartsWith("subject"))));
+}
+
+TEST(ZoneBoxes, ALineUnderTheStampStaysWhole) {
+  PageBuilder page = StampedDecision();
+  page.Line(400, 500, "Về việc thành lập Tổ công tác cải cách hành chính của Bộ Nội vụ");
+  EXPECT_THAT(ZonesOf(page.page()),
+              Contains(testing::EndsWith("Về việc thành lập Tổ công tác cải cách hành chính của Bộ "
+                                         "Nội vụ")));
+}
+
+TEST(ZoneBoxes, AScribbleUnderTheNumberIsNoSubject) {
+  PageBuilder page;
+  page.Line(300, 200, "BỘ NỘI VỤ                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+      .Line(330, 244, "-                         Độc lập - Tự do - Hạnh phúc")
+      .Line(300, 300, "Số: 25/QĐ-BNV             Hà Nội, ngày 05 tháng 7 năm 2012")
+      .Line(320, 360, "l3”", 0.6)
+      .Line(760, 420, "QUYẾT ĐỊNH")
+      .Line(560, 464, "Về việc thành lập Tổ công tác");
+  for (int y = 560; y < 1000; y += 44) page.Line(kBodyLeft, y, FullLine(kBodyLeft));
+  const auto zones = ZonesOf(page.page());
+  EXPECT_THAT(zones, Contains("handwriting: l3”"));
+  EXPECT_THAT(zones, Contains("noise: -"));
+  EXPECT_THAT(zones, Contains("title: QUYẾT ĐỊNH"));
+  EXPECT_THAT(zones, Contains("title: Về việc thành lập Tổ công tác"));
+}
+
 TEST(ZoneBoxes, AnUrgencyStampIsItsOwnZone) {
   PageBuilder page = Letter();
   page.Line(300, 480, "HỎA TỐC");
