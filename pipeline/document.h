@@ -21,10 +21,22 @@ struct Issue {
   bool operator==(const Issue&) const = default;
 };
 
+// What else the engine took one character of a word for: "É" may be "Ế" at a cost of 4.
+struct Alternative {
+  int offset = 0;    // of the character it would replace in Word::text, bytes
+  std::string text;  // UTF-8, one character as the engine counts them
+  // How much less likely than the character that stands there, on the engine's logarithmic scale.
+  // Below 0 when the engine chose what stands there against it, for the sake of the whole word.
+  double cost = 0;
+
+  bool operator==(const Alternative&) const = default;
+};
+
 struct Word {
-  std::string text;         // UTF-8, no spaces, never empty
-  Box box;                  // on the clean page; empty for plain text
-  double confidence = 1.0;  // 0 to 1, the engine's own
+  std::string text;                       // UTF-8, no spaces, never empty
+  Box box;                                // on the clean page; empty for plain text
+  double confidence = 1.0;                // 0 to 1, the engine's own
+  std::vector<Alternative> alternatives;  // by offset, then cost; none where the engine was sure
 
   bool operator==(const Word&) const = default;
 };

@@ -1,5 +1,7 @@
 // page_json: one compact object a page; boxes are arrays [left, top, right, bottom] and words are
 // arrays [text, left, top, right, bottom, confidence], because words are nine tenths of the bytes.
+// A word of which the engine was not sure has one more item, an array of its alternatives: offset,
+// text, cost, offset, text, cost, …
 //
 // Reading is strict: a missing or unknown key, a wrong type or a value outside its range is an
 // error that names the place ("lines[3].words[0]: …"). The writer is the only source of this form,
@@ -50,6 +52,12 @@ double FourDecimals(double share) {
   return std::round(share * kSteps) / kSteps;
 }
 
+// A tenth of the engine's scale is below what decides between two words.
+double OneDecimal(double cost) {
+  constexpr double kSteps = 10;
+  return std::round(cost * kSteps) / kSteps;
+}
+
 Json BoxToJson(const Box& box) { return Json::array({box.left, box.top, box.right, box.bottom}); }
 
 Json BoxesToJson(const std::vector<Box>& boxes) {
@@ -68,8 +76,18 @@ Json IssuesToJson(const std::vector<Issue>& issues) {
 Json LineToJson(const OcrLine& line) {
   Json words = Json::array();
   for (const Word& word : line.words) {
-    words.push_back(Json::array({word.text, word.box.left, word.box.top, word.box.right,
-                                 word.box.bottom, FourDecimals(word.confidence)}));
+    Json items = Json::array({word.text, word.box.left, word.box.top, word.box.right,
+                              word.box.bottom, FourDecimals(word.confidence)});
+    if (!word.alternatives.empty()) {
+      Json alternatives = Json::array();
+      for (const Alternative& alternative : word.alternatives) {
+        alternatives.push_back(alternative.offset);
+        alternatives.push_back(alternative.text);
+        alternatives.push_back(OneDecimal(alternative.cost));
+      }
+      items.push_back(std::move(alternatives));
+    }
+    words.push_back(std::move(items));
   }
   return {{"box", BoxToJson(line.box)},
           {"block", line.block},
@@ -185,17 +203,37 @@ class Reader {
     return issues;
   }
 
+  std::vector<Alternative> ReadAlternatives(const Json& json, const std::string& place, int most) {
+    constexpr std::size_t kItems = 3;
+    const auto& items = Array(json, place);
+    if (items.empty() || items.size() % kItems != 0) Fail(place, "not offset, text, cost, …");
+    std::vector<Alternative> alternatives;
+    for (std::size_t i = 0; i + kItems <= items.size(); i += kItems) {
+      alternatives.push_back({.offset = Int(items[i], place, 0),
+                              .text = String(items[i + 1], place),
+                              .cost = Number(items[i + 2], place)});
+      if (alternatives.back().offset >= most) Fail(place, "an offset behind the word");
+    }
+    return alternatives;
+  }
+
   Word ReadWord(const Json& json, const std::string& place) {
     constexpr int kItems = 6;
-    const auto& items = Array(json, place, kItems);
+    const bool sure = !json.is_array() || json.size() != kItems + 1;
+    const auto& items = Array(json, place, sure ? kItems : kItems + 1);
     if (items.empty()) return {};
     Word word = {.text = String(items[0], place),
                  .box = {.left = Int(items[1], place),
                          .top = Int(items[2], place),
                          .right = Int(items[3], place),
                          .bottom = Int(items[4], place)},
-                 .confidence = Share(items[5], place)};
+                 .confidence = Share(items[5], place),
+                 .alternatives = {}};
     if (word.text.empty()) Fail(place, "a word without text");
+    if (!sure) {
+      word.alternatives = ReadAlternatives(items[kItems], place + ".alternatives",
+                                           static_cast<int>(word.text.size()));
+    }
     return word;
   }
 

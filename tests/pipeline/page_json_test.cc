@@ -24,7 +24,9 @@ PageContent SamplePage() {
           .to_scan = {.xx = 0.5, .xy = -0.25, .x0 = 3, .yx = 0.125, .yy = 2, .y0 = -7.5},
           .lines = {{.words = {{.text = "Số:",
                                 .box = {.left = 1, .top = 2, .right = 30, .bottom = 20},
-                                .confidence = 0.9321},
+                                .confidence = 0.9321,
+                                .alternatives = {{.offset = 1, .text = "ó", .cost = 1.2},
+                                                 {.offset = 4, .text = ";", .cost = -0.5}}},
                                {.text = "12/\"KH\"",
                                 .box = {.left = 35, .top = 2, .right = 90, .bottom = 20},
                                 .confidence = 1}},
@@ -58,7 +60,8 @@ TEST(PageJson, ReadsBackWhatItWrote) {
 TEST(PageJson, IsOneLineWithWordsAsArrays) {
   const std::string json = PageToJson(SamplePage());
   EXPECT_THAT(json, Not(HasSubstr("\n")));
-  EXPECT_THAT(json, HasSubstr(R"(["Số:",1,2,30,20,0.9321])"));
+  EXPECT_THAT(json, HasSubstr(R"(["Số:",1,2,30,20,0.9321,[1,"ó",1.2,4,";",-0.5]])"));
+  EXPECT_THAT(json, HasSubstr(R"(["12/\"KH\"",35,2,90,20,1.0])"));
 }
 
 TEST(PageJson, KeepsFourDecimalsOfConfidence) {
@@ -67,9 +70,15 @@ TEST(PageJson, KeepsFourDecimalsOfConfidence) {
   EXPECT_EQ(PageToJson(page), PageToJson(SamplePage()));
 }
 
+TEST(PageJson, KeepsOneDecimalOfCosts) {
+  PageContent page = SamplePage();
+  page.lines[0].words[0].alternatives[0].cost = 1.2249;
+  EXPECT_EQ(PageToJson(page), PageToJson(SamplePage()));
+}
+
 TEST(PageJson, TextThatIsNotUtf8DoesNotBreakTheLine) {
   PageContent page = SamplePage();
-  page.lines[0].words[0].text = "S\xe1";
+  page.lines[0].words[0] = {.text = "S\xe1", .box = {}};
   const auto read = PageFromJson(PageToJson(page));
   ASSERT_TRUE(read.has_value()) << read.error().message;
   EXPECT_EQ(read->lines[0].words[0].text, "S\uFFFD");
@@ -89,7 +98,11 @@ TEST(PageJson, NamesThePlaceThatIsDamaged) {
               HasSubstr("width"));
   EXPECT_THAT(ErrorOf(Replaced(json, "0.9321", "1.5")), HasSubstr("lines[0].words[0]"));
   EXPECT_THAT(ErrorOf(Replaced(json, "\"Số:\"", "\"\"")), HasSubstr("lines[0].words[0]"));
-  EXPECT_THAT(ErrorOf(Replaced(json, "30,20,0.9321", "30,20")), HasSubstr("5 items"));
+  EXPECT_THAT(ErrorOf(Replaced(json, "35,2,90,20,1.0", "35,2,90,20")), HasSubstr("5 items"));
+  EXPECT_THAT(ErrorOf(Replaced(json, R"(,[1,"ó",1.2,4,";",-0.5])", ",[]")),
+              HasSubstr("alternatives"));
+  EXPECT_THAT(ErrorOf(Replaced(json, "1,\"ó\",1.2,", "1,\"ó\",")), HasSubstr("alternatives"));
+  EXPECT_THAT(ErrorOf(Replaced(json, "[1,\"ó\"", "[6,\"ó\"")), HasSubstr("behind the word"));
 }
 
 // Any page whose shares are whole ten-thousandths, as the writer keeps them.
@@ -107,12 +120,22 @@ rc::Gen<Box> AnyBox() {
       rc::gen::arbitrary<int>(), rc::gen::arbitrary<int>(), rc::gen::arbitrary<int>(),
       rc::gen::arbitrary<int>());
 }
+rc::Gen<Alternative> AnyAlternative() {
+  return rc::gen::apply(
+      [](std::string text, int tenths) {
+        return Alternative{.offset = 0, .text = std::move(text), .cost = tenths / 10.0};
+      },
+      Text(), rc::gen::inRange(-100, 1000));
+}
 rc::Gen<Word> AnyWord() {
   return rc::gen::apply(
-      [](std::string text, Box box, double confidence) {
-        return Word{.text = std::move(text), .box = box, .confidence = confidence};
+      [](std::string text, Box box, double confidence, std::vector<Alternative> alternatives) {
+        return Word{.text = std::move(text),
+                    .box = box,
+                    .confidence = confidence,
+                    .alternatives = std::move(alternatives)};
       },
-      Text(), AnyBox(), Share());
+      Text(), AnyBox(), Share(), rc::gen::container<std::vector<Alternative>>(AnyAlternative()));
 }
 rc::Gen<int> Natural() { return rc::gen::inRange(0, std::numeric_limits<int>::max()); }
 rc::Gen<OcrLine> AnyLine() {

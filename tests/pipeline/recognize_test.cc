@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/pipeline/printed_page.h"
@@ -66,16 +67,28 @@ TEST_F(RecognizeTest, ReadsWordsWithTheirBoxesLineByLine) {
   // The font is not one of letters and the model is Vietnamese: some words come out wrong.
   EXPECT_GT(Found(page, lines, Affine()), static_cast<int>(page.words.size() * 8 / 10));
   EXPECT_NEAR(static_cast<double>(lines.size()), 24, 1);
+  int alternatives = 0;
   for (const OcrLine& line : lines) {
     Box around;
     for (const Word& word : line.words) {
       EXPECT_FALSE(word.text.empty());
       EXPECT_GE(word.confidence, 0);
       EXPECT_LE(word.confidence, 1);
+      for (const Alternative& alternative : word.alternatives) {
+        alternatives += 1;
+        ASSERT_LT(alternative.offset, static_cast<int>(word.text.size()));
+        EXPECT_FALSE(alternative.text.empty());
+        EXPECT_FALSE(std::string_view(word.text)
+                         .substr(static_cast<std::size_t>(alternative.offset))
+                         .starts_with(alternative.text))
+            << word.text;
+        EXPECT_LE(alternative.cost, 15);
+      }
       around = Union(around, word.box);
     }
     EXPECT_EQ(around, line.box);
   }
+  EXPECT_GT(alternatives, 0);
 }
 
 TEST_F(RecognizeTest, BoxesOfATurnedPageLieOnTheScan) {
