@@ -1,6 +1,8 @@
 // Tested by tests/extractors/fixed_words_test.cc.
 #include "extractors/fixed_words.h"
 
+#include "extractors/edits.h"
+#include "extractors/fold.h"
 #include "extractors/table.h"
 
 namespace vanthu {
@@ -11,10 +13,27 @@ Error Wrong(const Table& table, std::size_t row, const std::string& what) {
           table.name() + ":" + std::to_string(table.LineNumber(row)) + ": " + what};
 }
 
+// Of shorter words a letter makes another one: "bo truong", "to truong".
+constexpr std::size_t kShortestDamaged = 6;
+
+// The one of `words` that folded text is but for one letter; "" when there is none, or more.
+std::string_view OneLetterFrom(std::string_view folded, std::span<const std::string> words) {
+  if (folded.size() < kShortestDamaged) return {};
+  std::string_view found;
+  for (const std::string& word : words) {
+    if (Edits(folded, Fold(word)) > 1) continue;
+    if (!found.empty()) return {};
+    found = word;
+  }
+  return found;
+}
+
 std::string_view WordOf(const Lexicon& lexicon, const std::vector<std::string>& words,
                         std::string_view folded) {
   const auto row = lexicon.Find(folded);
-  return row ? std::string_view(words[*row]) : std::string_view();
+  if (row) return words[*row];
+  const std::string_view near = OneLetterFrom(folded, words);
+  return !near.empty() && lexicon.Find(Fold(near)) ? near : std::string_view();
 }
 
 }  // namespace
@@ -26,6 +45,7 @@ std::expected<FixedWords, Error> FixedWords::FromTables(std::span<const Table> t
     if (!result.titles_.Add(titles.Cell(row, "name"), row)) {
       return std::unexpected(Wrong(titles, row, "name is empty or there twice"));
     }
+    result.title_names_.emplace_back(titles.Cell(row, "name"));
   }
   const Table& stamps = tables[1];
   for (std::size_t row = 0; row < stamps.size(); ++row) {
@@ -42,6 +62,10 @@ std::expected<FixedWords, Error> FixedWords::FromTables(std::span<const Table> t
     result.stamp_words_.emplace_back(stamps.Cell(row, "word"));
   }
   return result;
+}
+
+std::string_view FixedWords::DamagedTitle(std::string_view folded) const {
+  return OneLetterFrom(folded, title_names_);
 }
 
 std::string_view FixedWords::UrgencyWord(std::string_view folded) const {

@@ -22,12 +22,17 @@ class FixedWords {
 
   // The values mean nothing.
   [[nodiscard]] const Lexicon& titles() const { return titles_; }
-  // The word of a stamp, lower case: "hỏa tốc"; "" for any other folded text.
+  // The title that folded text is with one letter damaged or lost ("giam do", "iam doc"), as it is
+  // written in a sentence; "" when there is none, or more than one.
+  [[nodiscard]] std::string_view DamagedTitle(std::string_view folded) const;
+  // The word of a stamp, lower case: "hỏa tốc", also with one letter of a long one damaged; "" for
+  // any other folded text.
   [[nodiscard]] std::string_view UrgencyWord(std::string_view folded) const;
   [[nodiscard]] std::string_view SecrecyWord(std::string_view folded) const;
 
  private:
   Lexicon titles_;
+  std::vector<std::string> title_names_;  // by their row
   std::vector<std::string> stamp_words_;
   Lexicon urgency_;  // into stamp_words_
   Lexicon secrecy_;

@@ -253,9 +253,9 @@ class Block {
       signer_.on_behalf_of = Cased(first);
       signer_.for_title.clear();
     } else {
-      signer_.for_title = Cased(first);
+      signer_.for_title = Title(first);
     }
-    signer_.title = Cased(rest);
+    signer_.title = rest.empty() ? std::string() : Title(rest);
     printed_ = rest.empty() ? first : rest;
     waits_ = true;
   }
@@ -277,12 +277,20 @@ class Block {
     return {office, {}};
   }
 
+  // A title of the table as it is written there, with one letter damaged by the seal over it too.
+  std::string Title(std::string_view text) const {
+    const std::string folded = Fold(text);
+    const std::string_view damaged =
+        IsTitle(folded) ? std::string_view() : knowledge_.fixed_words().DamagedTitle(folded);
+    return damaged.empty() ? Cased(text) : std::string(damaged);
+  }
+
   void TakeTitle(std::string_view text) {
     if (!signer_.title.empty() && !has_name_ && Fold(text) == "thuong truc") {
       Continue(text);
       return;
     }
-    signer_.title = Cased(text);
+    signer_.title = Title(text);
     printed_ = text;
     waits_ = false;
   }

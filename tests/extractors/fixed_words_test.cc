@@ -26,6 +26,23 @@ TEST(FixedWords, TellsUrgencyFromSecrecy) {
   EXPECT_TRUE(words->titles().Find("giam doc").has_value());
 }
 
+TEST(FixedWords, KnowsATitleWithOneLetterDamagedOrLost) {
+  const auto words = Load("mật\tsecrecy\t\n");
+  ASSERT_TRUE(words.has_value());
+  EXPECT_EQ(words->DamagedTitle("giam do"), "Giám đốc");
+  EXPECT_EQ(words->DamagedTitle("iam doc"), "Giám đốc");
+  EXPECT_EQ(words->DamagedTitle("giam boc"), "Giám đốc");
+  EXPECT_EQ(words->DamagedTitle("iam do"), "") << "two letters are lost";
+}
+
+TEST(FixedWords, KnowsALongStampWithOneLetterDamaged) {
+  const auto words = Load("hỏa tốc\turgency\t\nmật\tsecrecy\t\n");
+  ASSERT_TRUE(words.has_value());
+  EXPECT_EQ(words->UrgencyWord("hoa toe"), "hỏa tốc");
+  EXPECT_EQ(words->UrgencyWord("hea toe"), "");
+  EXPECT_EQ(words->SecrecyWord("mac"), "") << "too short to be mended";
+}
+
 TEST(FixedWords, RefusesAKindItDoesNotKnow) { EXPECT_FALSE(Load("mật\thush\t\n").has_value()); }
 
 }  // namespace
