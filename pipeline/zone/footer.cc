@@ -79,7 +79,10 @@ bool IsCopyTitle(const Row& row) {
 bool HasTitle(std::span<const RowWord> words) {
   static constexpr std::array<std::string_view, 7> kTitles = {
       "giamdoc", "chutich", "botruong", "thutruong", "chanhvanphong", "cuctruong", "phochunhiem"};
-  return CapitalShare(words) > kCapitals && std::ranges::any_of(kTitles, [&](std::string_view t) {
+  // Under a seal some letters are read in the wrong case.
+  constexpr double kMostlyCapitals = 0.6;
+  return CapitalShare(words) > kMostlyCapitals &&
+         std::ranges::any_of(kTitles, [&](std::string_view t) {
            return FindAnchor(words, t, kShortAnchorErrors).has_value();
          });
 }
@@ -131,12 +134,24 @@ std::size_t ListAbove(const PageRows& page, std::size_t last) {
   return first;
 }
 
+// The garbled heading right above the first item: "K2 nhận:", "Nưi nhân".
+bool IsDamagedHeading(const Row& above, const Row& first, const Frame& frame) {
+  constexpr std::size_t kMostWords = 3;
+  constexpr double kNear = 2.0;  // pitches
+  if (first.center_y - above.center_y > kNear * frame.pitch) return false;
+  const auto part = CutAtGaps(above.words, kColumnGap * frame.em).front();
+  return part.front().word->box.left < kDistributionLeft * frame.width &&
+         part.size() <= kMostWords && LettersOf(part).ends_with("nhan");
+}
+
 std::optional<std::size_t> FindList(const PageRows& page) {
   for (std::size_t i = 0; i < page.rows.size(); ++i) {
     if (IsListStart(page.rows[i], page.frame)) return i;
   }
   for (std::size_t i = 0; i < page.rows.size(); ++i) {
-    if (IsFirstItem(page.rows[i], page.frame)) return i;
+    if (!IsFirstItem(page.rows[i], page.frame)) continue;
+    const bool has_heading = i > 0 && IsDamagedHeading(page.rows[i - 1], page.rows[i], page.frame);
+    return has_heading ? i - 1 : i;
   }
   for (std::size_t i = page.rows.size(); i-- > 0;) {
     if (!IsArchiveItem(page.rows[i], page.frame)) continue;
