@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "pipeline/level.h"
+#include "pipeline/recognize/framed_marks.h"
 #include "pipeline/recognize/second_look.h"
 
 namespace vanthu {
@@ -43,6 +44,8 @@ std::expected<PageContent, Error> ReadPage(const Source& source, int number, Rec
     auto lines = recognizer.Recognize(clean);
     if (!lines) return std::unexpected(std::move(lines.error()));
     lines = LookAgainAtSignature(clean, std::move(*lines), recognizer);
+    if (!lines) return std::unexpected(std::move(lines.error()));
+    lines = ReadFramedMarks(clean, std::move(*lines), recognizer);
     if (!lines) return std::unexpected(std::move(lines.error()));
     page.lines = std::move(*lines);
   }

@@ -49,6 +49,10 @@ ZonedLine LineOf(const Piece& piece, int page) {
 std::vector<ZonedLine> ZoneBoxes(const PageContent& page) {
   PageRows rows = ReadRows(page);
   std::vector<Piece> stamp = TakeIncomingStamp(rows, page.rules);
+  for (std::vector<RowWord>& words : rows.stamps) {
+    const Zone zone = StampZone(words).value_or(Zone::kNoise);
+    stamp.push_back({.zone = zone, .words = std::move(words), .cells = {}});
+  }
   std::vector<Piece> pieces = TakeHeader(rows);
   const bool has_header = !pieces.empty();
   std::vector<Piece> footer = TakeFooter(rows);

@@ -11,6 +11,7 @@
 
 #include "extractors/fold.h"
 #include "pipeline/zone/label.h"
+#include "pipeline/zone/stamps.h"
 
 namespace vanthu {
 namespace {
@@ -31,6 +32,8 @@ constexpr std::size_t kFewRows = 3;
 constexpr double kUsualPitch = 1.45;
 constexpr double kLeastPitch = 1.0;
 constexpr double kGreatestPitch = 2.6;
+// Urgency, secrecy and circulation are stamped in the upper part (DOMAIN.md §1.1, boxes 10, 11).
+constexpr double kLowestStamp = 0.5;
 // Below this the engine guesses.
 constexpr double kUnsure = 0.5;
 // Above this even a lonely mark was printed.
@@ -306,6 +309,14 @@ void Measure(const std::vector<Row>& rows, Frame& frame) {
 
 }  // namespace
 
+std::vector<RowWord> RowWordsOf(std::span<const Word> words) {
+  std::vector<RowWord> row;
+  for (const Word& word : words) {
+    row.push_back({.word = &word, .key = KeyOf(word.text), .y = word.box.center_y()});
+  }
+  return row;
+}
+
 Box BoxOf(std::span<const RowWord> words) {
   Box box;
   for (const RowWord& word : words) box = Union(box, word.word->box);
@@ -379,7 +390,13 @@ PageRows ReadRows(const PageContent& page) {
       const bool is_bullet = words.empty() && IsBullet(word, line);
       (IsDirt(row_word) && !is_bullet ? result.noise : words).push_back(std::move(row_word));
     }
-    if (!words.empty()) lines.push_back(MakeRow(std::move(words)));
+    if (words.empty()) continue;
+    // A stamp is pressed anywhere, beside or slanted over other lines.
+    if (StampZone(words) && words.front().word->box.center_y() < kLowestStamp * page.height) {
+      result.stamps.push_back(std::move(words));
+      continue;
+    }
+    lines.push_back(MakeRow(std::move(words)));
   }
   std::ranges::stable_sort(lines, {}, &Row::center_y);
   std::vector<Row> rows;

@@ -49,6 +49,7 @@ struct Frame {
 struct PageRows {
   std::vector<Row> rows;  // from top to bottom
   std::vector<RowWord> noise;
+  std::vector<std::vector<RowWord>> stamps;  // lines that are a stamp's words and nothing else
   Frame frame;
 };
 
@@ -62,6 +63,8 @@ struct Piece {
 
 [[nodiscard]] PageRows ReadRows(const PageContent& page);
 
+// What zone goes by in these words of a level page, which must outlive the result.
+[[nodiscard]] std::vector<RowWord> RowWordsOf(std::span<const Word> words);
 // A row of these words; REQUIRES: not empty.
 [[nodiscard]] Row MakeRow(std::vector<RowWord> words);
 [[nodiscard]] Box BoxOf(std::span<const RowWord> words);

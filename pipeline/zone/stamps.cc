@@ -12,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include "extractors/edits.h"
 #include "pipeline/zone/anchors.h"
 
 namespace vanthu {
@@ -197,8 +198,11 @@ void LeaveText(const Row& row, std::vector<bool>& inside, const Frame& frame) {
 
 std::optional<Zone> StampZone(std::span<const RowWord> words) {
   const std::string letters = LettersOf(words);
+  // Of a long word one letter may be damaged.
+  constexpr std::size_t kShortestDamaged = 6;
   for (const StampWords& stamp : kStamps) {
-    if (letters != stamp.letters) continue;
+    const std::size_t errors = stamp.letters.size() >= kShortestDamaged ? 1 : 0;
+    if (Edits(letters, stamp.letters) > errors) continue;
     const bool draft = stamp.letters.starts_with("duthao");
     if (draft || CapitalShare(words) >= kCapitals) return stamp.zone;
   }
