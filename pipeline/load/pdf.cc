@@ -2,6 +2,7 @@
 //
 //   the page paints one image and nothing over it    that image
 //   real text, which reads as Vietnamese             the text layer
+//     (after decoding, where its fonts are TCVN3, VNI, …)
 //   anything else                                    rendered
 //
 // All 200 pages of 57 scanned letters from offices of every level go the first way. In 16 of them a
@@ -30,7 +31,9 @@
 #include <vector>
 
 #include "pipeline/display_path.h"
+#include "pipeline/load/capital_fonts.h"
 #include "pipeline/load/image_page.h"
+#include "pipeline/load/legacy_text.h"
 #include "pipeline/load/limits.h"
 #include "pipeline/load/orientation.h"
 #include "pipeline/load/pdf_drawing.h"
@@ -168,9 +171,9 @@ class PdfReader : public PageReader {
     }
     const auto [coverage, dpi] = MeasureImages(drawing, box);
     if (drawing.visible_texts > 0 && coverage < kTextPage) {
-      auto lines = ReadTextLayer(number);
-      if (!lines) return std::unexpected(std::move(lines).error());
-      if (IsGoodTextLayer(*lines)) return FromTextLayer(number, *std::move(lines), box);
+      auto layer = ReadTextLayer(number, box);
+      if (!layer) return std::unexpected(std::move(layer).error());
+      if (IsGoodTextLayer(layer->lines)) return FromTextLayer(number, *std::move(layer), box);
       issues.push_back({"text_layer_ignored",
                         "the text layer does not read as Vietnamese; the page was recognized"});
     }
@@ -229,13 +232,21 @@ class PdfReader : public PageReader {
     return coverage;
   }
 
-  std::expected<std::vector<OcrLine>, Error> ReadTextLayer(int number) const {
+  std::expected<LegacyLines, Error> ReadTextLayer(int number, const PageBox& box) const {
     const auto layout = ReadPdfTextLayout(path_, number, limits_);
     if (!layout) return std::unexpected(layout.error());
-    return LinesFromTextLayout(*layout, limits_.render_dpi);
+    LegacyLines layer = DecodeLegacyLines(LinesFromTextLayout(*layout, limits_.render_dpi));
+    if (layer.encodings.empty()) return layer;
+    const auto fonts = ReadPdfFonts(path_, number, limits_);
+    if (!fonts) return std::unexpected(fonts.error());
+    const bool is_sideways = IsSideways(box.orientation());
+    layer.lines =
+        WithFontCapitals(std::move(layer.lines), *fonts, is_sideways ? box.height : box.width,
+                         is_sideways ? box.width : box.height, limits_.render_dpi);
+    return layer;
   }
 
-  LoadedPage FromTextLayer(int number, std::vector<OcrLine> lines, const PageBox& box) const {
+  LoadedPage FromTextLayer(int number, LegacyLines layer, const PageBox& box) const {
     const double scale = limits_.render_dpi / kPointsPerInch;
     const int width = static_cast<int>(std::ceil(box.width * scale));
     const int height = static_cast<int>(std::ceil(box.height * scale));
@@ -243,7 +254,8 @@ class PdfReader : public PageReader {
     page.number = number;
     page.dpi = limits_.render_dpi;
     page.source = PageContent::Source::kTextLayer;
-    page.lines = std::move(lines);
+    page.lines = std::move(layer.lines);
+    page.issues = LegacyIssues(layer.encodings);
     const Orientation orientation = box.orientation();
     page.width = IsSideways(orientation) ? height : width;
     page.height = IsSideways(orientation) ? width : height;

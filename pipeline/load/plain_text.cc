@@ -15,6 +15,7 @@
 
 #include "extractors/span.h"
 #include "pipeline/display_path.h"
+#include "pipeline/load/legacy_text.h"
 #include "pipeline/load/limits.h"
 
 namespace vanthu {
@@ -54,9 +55,13 @@ Encoding DetectEncoding(Bytes bytes) {
   return {"UTF-8", 0};
 }
 
-std::string ToUtf8(Bytes bytes) {
+// What is neither UTF-16 nor right UTF-8 may be in an encoding from before Unicode.
+LegacyText ToUtf8(Bytes bytes) {
   const Encoding encoding = DetectEncoding(bytes);
   const Bytes body = bytes.subspan(encoding.mark_size);
+  if (std::string_view(encoding.name) == "UTF-8") {
+    return DecodeLegacyText({reinterpret_cast<const char*>(body.data()), body.size()});
+  }
   UErrorCode status = U_ZERO_ERROR;
   const icu::LocalUConverterPointer converter(ucnv_open(encoding.name, &status));
   // ICU's converters put U+FFFD where bytes make no character.
@@ -65,7 +70,7 @@ std::string ToUtf8(Bytes bytes) {
                                 status);
   std::string utf8;
   text.toUTF8String(utf8);
-  return utf8;
+  return DecodeLegacyText(utf8);
 }
 
 std::size_t CountReplacements(std::string_view text) {
@@ -118,8 +123,10 @@ std::vector<std::string_view> SplitLines(std::string_view text) {
 
 class PlainTextReader : public PageReader {
  public:
-  PlainTextReader(std::string text, std::vector<Span> pages)
-      : text_(std::move(text)), pages_(std::move(pages)) {}
+  PlainTextReader(LegacyText text, std::vector<Span> pages)
+      : text_(std::move(text.text)),
+        issues_(LegacyIssues(text.encodings)),
+        pages_(std::move(pages)) {}
 
   [[nodiscard]] int page_count() const override { return static_cast<int>(pages_.size()); }
 
@@ -128,6 +135,7 @@ class PlainTextReader : public PageReader {
     LoadedPage page;
     page.number = number;
     page.source = PageContent::Source::kPlainText;
+    page.issues = issues_;
     for (const std::string_view line : SplitLines(text)) {
       page.lines.push_back(LineFromText(line));
     }
@@ -140,8 +148,9 @@ class PlainTextReader : public PageReader {
   }
 
  private:
-  std::string text_;         // UTF-8
-  std::vector<Span> pages_;  // in text_, without the form feeds
+  std::string text_;           // UTF-8
+  std::vector<Issue> issues_;  // of every page
+  std::vector<Span> pages_;    // in text_, without the form feeds
 };
 
 }  // namespace
@@ -157,7 +166,8 @@ std::expected<std::unique_ptr<PageReader>, Error> OpenPlainText(const std::files
               fmt::format("{}: a text of {} MB is over the limit of {} MB; split it into letters",
                           shown, bytes.size() >> 20, kMaxTextBytes >> 20)});
   }
-  std::string text = ToUtf8(bytes);
+  LegacyText decoded = ToUtf8(bytes);
+  const std::string_view text = decoded.text;
   std::vector<Span> pages;
   for (std::size_t begin = 0;;) {
     const std::size_t end = std::min(text.find('\f', begin), text.size());
@@ -165,12 +175,12 @@ std::expected<std::unique_ptr<PageReader>, Error> OpenPlainText(const std::files
     if (end == text.size()) break;
     begin = end + 1;
     // A form feed ends a page; the last one begins none.
-    if (text.find_first_not_of(" \t\r\n", begin) == std::string::npos) break;
+    if (text.find_first_not_of(" \t\r\n", begin) == std::string_view::npos) break;
   }
   if (auto error = CheckPageCount(shown, static_cast<std::int64_t>(pages.size()), limits)) {
     return std::unexpected(*std::move(error));
   }
-  return std::make_unique<PlainTextReader>(std::move(text), std::move(pages));
+  return std::make_unique<PlainTextReader>(std::move(decoded), std::move(pages));
 }
 
 }  // namespace vanthu

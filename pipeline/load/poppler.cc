@@ -49,6 +49,16 @@ Error Failed(const std::filesystem::path& path, int page, std::string_view progr
                       shown, page)};
 }
 
+std::expected<std::string, Error> RunForText(const std::vector<std::string>& arguments,
+                                             const std::filesystem::path& path, int page,
+                                             const LoadLimits& limits) {
+  constexpr std::size_t kMaxTextBytes = 64U << 20;
+  auto text = RunProgram(arguments, {.timeout_seconds = limits.render_timeout_seconds,
+                                     .max_output_bytes = kMaxTextBytes});
+  if (!text) return std::unexpected(Failed(path, page, arguments[0], text.error(), limits));
+  return *std::move(text);
+}
+
 }  // namespace
 
 std::expected<Pix*, Error> RenderPdfPage(const RenderJob& job, const LoadLimits& limits) {
@@ -78,14 +88,17 @@ std::expected<Pix*, Error> RenderPdfPage(const RenderJob& job, const LoadLimits&
 std::expected<std::string, Error> ReadPdfTextLayout(const std::filesystem::path& path, int page,
                                                     const LoadLimits& limits) {
   const std::string number = std::to_string(page);
-  const std::vector<std::string> arguments = {
-      "pdftotext",        "-f", number, "-l", number, "-bbox-layout", "-cropbox", "-enc", "UTF-8",
-      SafeArgument(path), "-"};
-  constexpr std::size_t kMaxLayoutBytes = 64U << 20;
-  auto layout = RunProgram(arguments, {.timeout_seconds = limits.render_timeout_seconds,
-                                       .max_output_bytes = kMaxLayoutBytes});
-  if (!layout) return std::unexpected(Failed(path, page, arguments[0], layout.error(), limits));
-  return *std::move(layout);
+  return RunForText({"pdftotext", "-f", number, "-l", number, "-bbox-layout", "-cropbox", "-enc",
+                     "UTF-8", SafeArgument(path), "-"},
+                    path, page, limits);
+}
+
+std::expected<std::string, Error> ReadPdfFonts(const std::filesystem::path& path, int page,
+                                               const LoadLimits& limits) {
+  const std::string number = std::to_string(page);
+  return RunForText({"pdftohtml", "-f", number, "-l", number, "-xml", "-stdout", "-i", "-hidden",
+                     "-nodrm", "-fontfullname", "-zoom", "1", "-enc", "UTF-8", SafeArgument(path)},
+                    path, page, limits);
 }
 
 }  // namespace vanthu

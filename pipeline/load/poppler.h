@@ -29,4 +29,8 @@ struct RenderJob {
                                                                   int page,
                                                                   const LoadLimits& limits);
 
+// What `pdftohtml -xml` says of the page, in points: its fonts and where they stand.
+[[nodiscard]] std::expected<std::string, Error> ReadPdfFonts(const std::filesystem::path& path,
+                                                             int page, const LoadLimits& limits);
+
 }  // namespace vanthu

@@ -30,7 +30,8 @@ Box ReadBox(const pugi::xml_node& node, int dpi) {
           .bottom = static_cast<int>(std::ceil(bottom * scale))};
 }
 
-// Characters that XML 1.0 forbids come through pdftotext as they are and would stop the parser.
+}  // namespace
+
 std::string WithoutControls(std::string_view xhtml) {
   std::string clean;
   clean.reserve(xhtml.size());
@@ -40,8 +41,6 @@ std::string WithoutControls(std::string_view xhtml) {
   }
   return clean;
 }
-
-}  // namespace
 
 std::vector<OcrLine> LinesFromTextLayout(std::string_view xhtml, int dpi) {
   std::vector<OcrLine> lines;

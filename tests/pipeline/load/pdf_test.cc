@@ -12,9 +12,11 @@
 #include <iterator>
 #include <qpdf/QPDFWriter.hh>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/pipeline/load/fax_data.h"
+#include "tests/pipeline/load/legacy_encoder.h"
 #include "tests/pipeline/load/scratch_folder.h"
 #include "tests/pipeline/load/test_pdf.h"
 
@@ -277,9 +279,45 @@ TEST_F(Pdf, TextOnATurnedPageHasItsBoxesAsSeen) {
   EXPECT_NEAR(Apply(page->to_scan, word).left, 300, 3);
 }
 
+// A page set in fonts of the TCVN3 family, as word processors printed them to PDF: bytes of the
+// font's own, said to be windows-1252.
+void WriteTcvn3Pdf(TestPdf& pdf, const std::vector<std::pair<std::string, std::string>>& lines) {
+  std::string content = "BT 20 TL 72 760 Td\n";
+  for (const auto& [font, line] : lines) {
+    content += fmt::format("/{} 13 Tf ({}) Tj T*\n", font, EncodeLegacy("tcvn3", line));
+  }
+  QPDFObjectHandle page = pdf.AddPage(595, 842, content + "ET");
+  page.getKey("/Resources")
+      .replaceKey("/Font",
+                  QPDFObjectHandle::parse(
+                      "<< /Small << /Type /Font /Subtype /TrueType /BaseFont /.VnTime "
+                      "/Encoding /WinAnsiEncoding >> /Capital << /Type /Font /Subtype /TrueType "
+                      "/BaseFont /ABCDEF+.VnTimeH /Encoding /WinAnsiEncoding >> >>"));
+}
+
+TEST_F(Pdf, ATextLayerInTcvn3IsDecodedWithTheCaseOfItsFonts) {
+  WriteTcvn3Pdf(pdf_, {{"Capital", "Ủy ban nhân dân"},
+                       {"Small", "Kính gửi: Các cơ quan nhà nước, HĐND các xã"},
+                       {"Small", "Thực hiện tốt việc lưu trữ tư liệu, thi đua khen thưởng"},
+                       {"Small", "theo Công văn số 45/QĐ-UBND ngày 12/3/2004"}});
+  const auto page = Load();
+  ASSERT_TRUE(page.has_value()) << page.error().message;
+  ASSERT_EQ(page->source, PageContent::Source::kTextLayer);
+  std::string text;
+  for (const OcrLine& line : page->lines) {
+    for (const Word& word : line.words) text += word.text + " ";
+  }
+  EXPECT_EQ(text,
+            "ỦY BAN NHÂN DÂN Kính gửi: Các cơ quan nhà nước, HĐND các xã Thực hiện tốt việc lưu "
+            "trữ tư liệu, thi đua khen thưởng theo Công văn số 45/QĐ-UBND ngày 12/3/2004 ");
+  EXPECT_NEAR(page->lines[0].words[0].box.left, 300, 3);
+  EXPECT_THAT(Names(page->issues), testing::ElementsAre("legacy_encoding"));
+}
+
+// Numbers of glyphs in place of characters, as subset fonts without a map to Unicode leave them.
 TEST_F(Pdf, ABrokenTextLayerIsRendered) {
-  WriteTextPdf(path_, {"Céng hßa x· héi chñ nghÜa ViÖt Nam", "§éc lËp - Tù do - H¹nh phóc",
-                       "Thùc hiÖn KÕ ho¹ch tuyªn truyÒn phßng, chèng dÞch bÖnh"});
+  WriteTextPdf(path_, {"&'ng hòa !\"y(n h)n xpu wq zrtk", "ïòp mbqp - uxj fp zibhn qivd",
+                       "vpj ijfo lf ipbdi uvzfo usvzfo qipoh, dipoh ejdi cfoi"});
   const auto page = LoadFrom(path_);
   ASSERT_TRUE(page.has_value());
   EXPECT_EQ(page->source, PageContent::Source::kOcr);

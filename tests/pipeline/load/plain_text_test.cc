@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/pipeline/load/legacy_encoder.h"
 #include "tests/pipeline/load/scratch_folder.h"
 
 namespace vanthu {
@@ -88,6 +89,16 @@ TEST_F(PlainText, ReadsEveryUnicodeEncoding) {
     EXPECT_THAT(Lines(*reader), ElementsAre("Thủ tướng và các bộ"));
     EXPECT_THAT(reader->LoadPage(1)->issues, IsEmpty());
   }
+}
+
+TEST_F(PlainText, AnEncodingFromBeforeUnicodeIsDecodedAndSaid) {
+  const std::string line = "Các xã, phường tổ chức thực hiện nghiêm túc chỉ thị trên.";
+  const auto reader = Open(EncodeLegacy("vni", line) + "\f" + EncodeLegacy("vni", line));
+  EXPECT_THAT(Lines(*reader, 2), ElementsAre(line));
+  const auto page = reader->LoadPage(2);
+  ASSERT_EQ(page->issues.size(), 1U);
+  EXPECT_EQ(page->issues[0].what, "legacy_encoding");
+  EXPECT_EQ(page->issues[0].detail, "decoded from VNI");
 }
 
 TEST_F(PlainText, BrokenBytesAreReplacedAndReported) {
