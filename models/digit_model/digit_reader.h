@@ -15,7 +15,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <expected>
 #include <filesystem>
 #include <memory>
@@ -23,24 +22,10 @@
 #include <string_view>
 #include <vector>
 
+#include "models/digit_model/digit_reading.h"
+#include "models/digit_model/ink_strip.h"
+
 namespace vanthu {
-
-// A picture of ink, row by row, at any resolution: 0 is paper, 255 is full ink. Of a colored pen,
-// the darkness counts, not the color. Cropped to the handwriting as well as can be: a little paper
-// around it, the dots under it or a piece of a printed neighbour do no harm, a line of other text
-// above or below does.
-struct InkStrip {
-  int width = 0;
-  int height = 0;
-  std::vector<std::uint8_t> ink;  // width * height bytes
-};
-
-// What a strip may say: digits, and after them sometimes one of the letters clerks add ("3176b").
-// The empty text says that nothing is written there.
-struct DigitReading {
-  std::string text;
-  double probability = 0;
-};
 
 class DigitNetwork;
 
@@ -54,8 +39,8 @@ class DigitReader {
   [[nodiscard]] static std::expected<DigitReader, std::string> Parse(std::string_view bytes);
 
   // At most `most` readings, the most probable first, all different; their probabilities sum to at
-  // most 1. Empty when the strip is empty, larger than any strip can be, or not of width * height
-  // bytes.
+  // most 1. None when the strip has no pixels, more than any strip can have, or other than width *
+  // height bytes.
   [[nodiscard]] std::vector<DigitReading> Read(const InkStrip& strip, std::size_t most) const;
 
  private:
