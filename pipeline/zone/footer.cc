@@ -37,11 +37,18 @@ std::string LettersOf(std::span<const RowWord> words) {
   return letters;
 }
 
+// "Nơi nhận:"; in running text and tables words go on behind it: "Nơi nhận hồ sơ: …".
 bool IsListStart(const Row& row, const Frame& frame) {
-  return row.box.left < kDistributionLeft * frame.width &&
-         StartsWithAnchor(row.words, kDistributionAnchor, kShortAnchorErrors) &&
-         // "nơi nhận" goes on in running text: "Nơi nhận hồ sơ: …" is a body paragraph.
-         CutAtGaps(row.words, kColumnGap * frame.em).front().size() <= 4;
+  if (row.box.left > kDistributionLeft * frame.width) return false;
+  const auto part = CutAtGaps(row.words, kColumnGap * frame.em).front();
+  constexpr std::size_t kMostWords = 4;
+  if (part.size() > kMostWords) return false;
+  if (!StartsWithAnchor(part, kDistributionAnchor, kShortAnchorErrors)) return false;
+  const auto found = FindAnchor(part, kDistributionAnchor, kShortAnchorErrors);
+  return found && (found->end == part.size() ||
+                   part[found->end - 1].word->text.find_first_of(":.;") != std::string::npos ||
+                   part[found->end].key.empty() ||
+                   CapitalShare(std::span(part).subspan(found->end)) > kCapitals);
 }
 
 // The first item of nearly every list; finds the list whose heading the seal or the scan ate.

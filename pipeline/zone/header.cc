@@ -24,8 +24,11 @@ constexpr double kAboveNation = 2.2;   // the parent body may stand higher than 
 constexpr double kSubjectGap = 2.4;    // between number and subject, and inside the subject
 constexpr double kNumberGap = 5.0;     // below the issuer
 constexpr double kCapitals = 0.6;      // names of bodies are in capitals
-// Columns are at least this far apart, in ems.
+// Columns are at least this far apart, in ems; and where nothing but their words tells them.
 constexpr double kColumnGap = 1.1;
+constexpr double kWideColumnGap = 1.8;
+// "Số: 12 / SYT - NVY" at most.
+constexpr std::size_t kNumberWords = 6;
 
 struct RightColumn {
   std::size_t first_row = 0;  // of the nation's (or the Party's) line
@@ -87,8 +90,11 @@ std::optional<RightColumn> FindRightColumn(const PageRows& page) {
     const double left = row.words[place].word->box.left;
     if (left < kRightColumn * frame.width) continue;
     if (!column) {
-      // The nation could not be read: a number beside the date is a header all the same.
+      // The nation could not be read: a number beside the date, in a column of its own, is a header
+      // all the same. In running text they are a space apart.
       if (place == 0 || !IsNumberLine(std::span(row.words).first(place))) continue;
+      const double gap = left - row.words[place - 1].word->box.right;
+      if (place > kNumberWords || gap < kWideColumnGap * frame.em) continue;
       std::size_t first = i;
       while (first > 0 && row.center_y - page.rows[first - 1].center_y < kNumberGap * frame.pitch) {
         --first;

@@ -207,9 +207,13 @@ bool IsStrayAtEnd(const RowWord& word) {
   return word.word->confidence < kSure && std::string_view("+=*~\"“(&%").contains(word.word->text);
 }
 
-// A speck before a bullet: ". - Giám đốc", "“ - Ban Giám đốc".
+// A speck before a bullet: ". - Giám đốc", "“ - Ban Giám đốc", "M - Các bệnh viện".
 bool IsStrayAtBegin(const RowWord& word, const RowWord& next) {
-  return next.key.empty() && word.word->text != "-" && word.word->text != "(";
+  if (word.key.empty()) {
+    return next.key.empty() && word.word->text != "-" && word.word->text != "(";
+  }
+  // A letter or digit may be a label that lost its dot, but two labels in a row are one too many.
+  return word.key.size() == 1 && word.word->confidence < kUnsure && IsDash(next.word->text);
 }
 
 // Scribbles behind the last printed word: the drafter's initials after "./.", the margin's specks.
@@ -233,7 +237,7 @@ void TrimEnds(std::vector<RowWord>& words, const Frame& frame, std::vector<RowWo
   while (words.size() > 1 && words.back().key.empty() && IsStrayAtEnd(words.back())) {
     Move(words, words.size() - 1, words.size(), noise);
   }
-  while (words.size() > 1 && words.front().key.empty() && IsStrayAtBegin(words[0], words[1])) {
+  while (words.size() > 1 && IsStrayAtBegin(words[0], words[1])) {
     Move(words, 0, 1, noise);
   }
   while (words.size() > 1) {

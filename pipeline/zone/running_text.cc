@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "extractors/capitals.h"
 #include "pipeline/zone/anchors.h"
 #include "pipeline/zone/label.h"
 #include "pipeline/zone/stamps.h"
@@ -38,6 +39,8 @@ constexpr double kParagraphGap = 1.22;
 constexpr double kWideGap = 1.9;
 // The words of a title.
 constexpr std::size_t kLongestTitleLine = 22;
+// Further lines in small letters are the text of a page whose first words were lost.
+constexpr std::size_t kMostTitleRows = 6;
 // Addressees stand in the upper part (DOMAIN.md §1.1: 0.19 to 0.23 of the text).
 constexpr double kLowestRecipients = 0.55;
 // Above this share of the page stands what a signing program prints on pages without a header.
@@ -154,6 +157,7 @@ class Reader {
         continue;
       }
       const std::size_t end = table == tables.end() ? rows_.size() : table->begin;
+      if (before_body && options_.after_header) TakeMarksBesideTitle(rows_[i]);
       if (before_body && IsRecipients(rows_[i])) {
         i = TakeRecipients(i, end);
       } else if (before_body && StartsTitle(i, end)) {
@@ -201,13 +205,30 @@ class Reader {
     return 0;
   }
 
+  // What was stamped or written beside the type's name: "HỎA1      GIẤY MỜI".
+  void TakeMarksBesideTitle(Row& row) {
+    constexpr double kFar = 3;  // ems
+    std::vector<std::vector<RowWord>> parts = CutAtGaps(row.words, kFar * frame_.em);
+    if (parts.size() < 2) return;
+    const auto type = std::ranges::find_if(parts, [&](const std::vector<RowWord>& part) {
+      return CapitalShare(part) > kCapitals && IsCentered(MakeRow(part), frame_);
+    });
+    if (type == parts.end()) return;
+    for (auto part = parts.begin(); part != parts.end(); ++part) {
+      if (part == type) continue;
+      const Zone zone = StampZone(*part).value_or(Zone::kHandwriting);
+      pieces_.push_back({.zone = zone, .words = std::move(*part), .cells = {}});
+    }
+    row = MakeRow(std::move(*type));
+  }
+
   [[nodiscard]] bool StartsTitle(std::size_t i, std::size_t end) const {
     const Row& row = rows_[i];
     if (!IsCentered(row, frame_) || row.words.size() > kLongestTitleLine) return false;
     // One title a page: a type name, perhaps with its subject further down. Later lines in capitals
     // are headings of the body, or the authority of a decision.
     if (title_rows_ > 1) return false;
-    if (title_rows_ == 1) return true;
+    if (title_rows_ == 1 && !has_recipients_) return true;
     if (CapitalShare(row.words) > kCapitals) return true;
     // "Chương trình" above an appendix, "Phụ lục 1".
     return !options_.after_header && i + 1 < end && row.words.size() <= 4 &&
@@ -223,7 +244,10 @@ class Reader {
       // A full line of a long subject has a centered one below it.
       const bool full = i + 1 < end && IsCentered(rows_[i + 1], frame_) &&
                         rows_[i + 1].center_y - row.center_y < kTitleGap * frame_.pitch;
-      if (gap > kTitleGap * frame_.pitch || !(centered || full) || IsRecipients(row)) break;
+      const bool goes_on =
+          options_.after_header && title_rows_ < kMostTitleRows && GoesOnInTitle(row);
+      if (gap > kTitleGap * frame_.pitch || IsRecipients(row)) break;
+      if (!centered && !full && !goes_on) break;
       if (row.words.size() > kLongestTitleLine || LabelOf(TextOf(row.words))) break;
       const bool type_above = title_rows_ == 1 || row.words.front().word->text.starts_with("(");
       Add(Zone::kTitle, row, type_above);
@@ -231,7 +255,14 @@ class Reader {
     return i;
   }
 
+  // Below the type: a full line of its subject that no margin shows to be centered. "Về việc …", or
+  // the rest of a sentence.
+  [[nodiscard]] static bool GoesOnInTitle(const Row& row) {
+    return StartsWithAnchor(row.words, "veviec", 0) || StartsSmall(row.words.front().word->text);
+  }
+
   std::size_t TakeRecipients(std::size_t i, std::size_t end) {
+    has_recipients_ = true;
     const int heading_left = rows_[i].box.left;
     const bool inline_name = rows_[i].words.size() > 3;
     Add(Zone::kRecipients, rows_[i], true);
@@ -276,6 +307,7 @@ class Reader {
   const RunningTextOptions& options_;
   ParagraphStarts starts_;
   std::size_t title_rows_ = 0;
+  bool has_recipients_ = false;
   std::vector<Piece> pieces_;
 };
 

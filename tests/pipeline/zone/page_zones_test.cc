@@ -158,6 +158,69 @@ TEST(ZoneBoxes, RunningTextThatNamesThePartyIsNoHeader) {
   EXPECT_THAT(ZonesOf(page.page()), Not(Contains(testing::StartsWith("header_right"))));
 }
 
+TEST(ZoneBoxes, RunningTextThatCitesADecreeAndItsDateIsNoHeader) {
+  PageBuilder page;
+  page.Line(kIndented, 200, FullLine(kIndented))
+      .Line(kBodyLeft, 244, "theo Nghị định số 05/2011/NĐ-CP ngày 24 tháng 01 năm 2011 của")
+      .Line(kBodyLeft, 288, FullLine(kBodyLeft));
+  EXPECT_THAT(ZonesOf(page.page()), Not(Contains(testing::StartsWith("number"))));
+  EXPECT_THAT(ZonesOf(page.page()), Not(Contains(testing::StartsWith("date"))));
+}
+
+// A page with a header and the type at y = 420; nothing below.
+PageBuilder HeaderAndType(const std::string& type_row, int left) {
+  PageBuilder page;
+  page.Line(300, 200, "BỘ NỘI VỤ                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+      .Line(330, 244, "                          Độc lập - Tự do - Hạnh phúc")
+      .Line(300, 300, "Số: 25/TTr-BNV            Hà Nội, ngày 05 tháng 7 năm 2012")
+      .Line(left, 420, type_row);
+  return page;
+}
+
+TEST(ZoneBoxes, ASubjectAsWideAsTheTextIsATitleToo) {
+  PageBuilder page = HeaderAndType("TỜ TRÌNH", 780);
+  page.Line(kBodyLeft, 464, "Về " + FullLine(kBodyLeft + 42)).Line(kBodyLeft, 508, "năm 2012");
+  for (int y = 640; y < 1000; y += 44) page.Line(kBodyLeft, y, FullLine(kBodyLeft));
+  EXPECT_THAT(ZonesOf(page.page()), Not(Contains("title+ năm 2012"))) << "no Về việc, no capitals";
+  PageBuilder other = HeaderAndType("TỜ TRÌNH", 780);
+  other.Line(kBodyLeft, 464, "Về việc " + FullLine(kBodyLeft + 112))
+      .Line(kBodyLeft, 508, "trong năm 2012");
+  for (int y = 640; y < 1000; y += 44) other.Line(kBodyLeft, y, FullLine(kBodyLeft));
+  const auto zones = ZonesOf(other.page());
+  EXPECT_THAT(zones, Contains(testing::StartsWith("title: Về việc thuốc")));
+  EXPECT_THAT(zones, Contains("title+ trong năm 2012"));
+}
+
+TEST(ZoneBoxes, BelowTheAddresseesSmallLettersAreNoTitle) {
+  PageBuilder page = HeaderAndType("TỜ TRÌNH", 780);
+  page.Line(500, 520, "Kính gửi: Hội đồng nhân dân tỉnh")
+      .Line(kIndented, 640, "Thực hiện quy định của Luật, ủy ban");
+  for (int y = 684; y < 1000; y += 44) page.Line(kBodyLeft, y, FullLine(kBodyLeft));
+  EXPECT_THAT(ZonesOf(page.page()), Contains("body: Thực hiện quy định của Luật, ủy ban"));
+}
+
+TEST(ZoneBoxes, WhatIsStampedBesideTheTypeIsNoPartOfIt) {
+  PageBuilder page = HeaderAndType("HQAI", 300);
+  page.Line(780, 420, "GIẤY MỜI");
+  for (int y = 560; y < 1000; y += 44) page.Line(kBodyLeft, y, FullLine(kBodyLeft));
+  const auto zones = ZonesOf(page.page());
+  EXPECT_THAT(zones, Contains("title: GIẤY MỜI"));
+  EXPECT_THAT(zones, Contains("handwriting: HQAI"));
+}
+
+TEST(ZoneBoxes, AStrayLetterBeforeABulletGoes) {
+  PageBuilder page = Letter();
+  page.Line(530, 652, "M", 0.3).Line(560, 652, "- Bệnh viện Lâm Hà.");
+  EXPECT_THAT(ZonesOf(page.page()), Contains("recipients: - Bệnh viện Lâm Hà."));
+}
+
+TEST(ZoneBoxes, AColumnHeadedLikeTheDistributionListIsNone) {
+  PageBuilder page;
+  for (int y = 200; y < 600; y += 44) page.Line(kBodyLeft, y, FullLine(kBodyLeft));
+  page.Line(kBodyLeft, 660, "ĐƠN VỊ NHẬN NỘI DUNG");
+  EXPECT_THAT(ZonesOf(page.page()), Not(Contains(testing::StartsWith("distribution"))));
+}
+
 TEST(ZoneBoxes, WhatTheSigningProgramPrintsIsNotTheIssuer) {
   PageBuilder page = Letter();
   page.Line(900, 60, "Người ký: SỞ Y TẾ")
