@@ -39,8 +39,13 @@ enum WordClass : WordId {
   kCodeWord = 2,      // 249/2025/NĐ-CP, H5N1, a@b.vn: letters and figures together
   kUnknownWord = 3,   // letters that are neither a known syllable nor a known abbreviation
   kUnknownUpper = 4,  // the same in capitals: mostly abbreviations
+  kPauseWord = 5,     // , ( )
   kFirstWord = 8,     // spellings begin here
 };
+
+// The letters of a word under its marks: words that share a BareId differ in their marks only. Each
+// class of tokens has a BareId of its own.
+using BareId = std::uint16_t;
 
 class NgramTable;
 

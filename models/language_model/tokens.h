@@ -4,7 +4,7 @@
 //   Tokenize("Căn cứ Nghị định số 30/2020/NĐ-CP; xét")
 //       // Căn, cứ, Nghị, định, số: words   30/2020/NĐ-CP: a code   ;: a break   xét: a word
 //
-// The line is NFC. Commas, quotes, brackets and dashes between words are in no token. Training and
+// The line is NFC. Quotes and dashes between words are in no token. Training and
 // restoration must cut alike, so both use this.
 #pragma once
 
@@ -20,6 +20,7 @@ enum class TokenKind : std::uint8_t {
   kNumber,  // figures, and what stands inside them: 1.500.000, 30/4/2025, 50%
   kCode,    // letters and figures in one piece, an e-mail or web address
   kBreak,   // . ! ? ; : after a word, once for a row of them
+  kPause,   // , ( ) between words
 };
 
 // How the letters of a word are written. kNone: no evidence (a break before it, a line of
