@@ -10,6 +10,7 @@ namespace {
 constexpr std::size_t kMaxWhoWords =
     80;  // "Thủ trưởng các sở, ban, ngành …; Chủ tịch UBND …" has 40
 constexpr std::size_t kMaxReportDistance = 14;
+constexpr std::size_t kMaxRelatedWords = 8;  // "các cơ quan, đơn vị có liên quan"
 
 bool IsWord(const Words& words, std::size_t i) {
   return i < words.size() && words[i].kind == WordKind::kWord;
@@ -46,6 +47,17 @@ std::string Name(const Words& words, std::size_t begin, std::size_t end) {
   while (begin < end && (words[begin].kind == WordKind::kMark || words.Form(begin) == "và"))
     ++begin;
   return std::string(words.Covering(begin, end).Of(words.text()));
+}
+
+// "các đơn vị liên quan", "những cơ quan, đơn vị có liên quan" behind "và": a group of its own,
+// whatever stands before it. The quantifier is at `i`.
+bool IsRelatedBodies(const Words& words, std::size_t i, std::size_t end) {
+  const std::size_t limit = std::min(end, i + kMaxRelatedWords);
+  for (std::size_t k = i; k < limit; ++k) {
+    if (words.Form(k) == "và" || words.IsMark(k, ";")) return false;
+    if (words.Form(k) == "liên" && words.Form(k + 1) == "quan") return true;
+  }
+  return false;
 }
 
 // Cuts a list at each new body or office holder. A holder's office reaches over the groups behind
@@ -95,7 +107,8 @@ std::vector<std::string> SplitNames(const Words& words, std::size_t begin, std::
       cut = head.has_value();
     } else if (head && !only_titles) {
       const bool named = words[next].capital && head->kind != HeadKind::kQuantifier;
-      const bool group = head->kind == HeadKind::kQuantifier && !holder && comma;
+      const bool group = head->kind == HeadKind::kQuantifier && !holder &&
+                         (comma || IsRelatedBodies(words, next, end));
       const bool lower_title = head->kind == HeadKind::kTitle && comma && !words[next].capital &&
                                !holder && head->end > next + 1;
       cut = named || group || lower_title;
@@ -208,6 +221,12 @@ std::optional<WhoPhrase> WhoAt(const Words& words, std::size_t i, std::size_t li
     }
     if (const auto inner = organisations.HeadAt(words, at); inner && inner->end > at + 1) {
       at = inner->end;
+      // "Ban Tổ chức Huyện ủy lãnh đạo …": behind a whole body's name an action is no noun of it.
+      if (inner->kind == HeadKind::kBody && at < limit && !words[at].capital &&
+          task_words.At(TaskWord::kAction, words, at)) {
+        who.ending = WhoPhrase::Ending::kAction;
+        break;
+      }
       continue;
     }
     if (!word.capital) {

@@ -316,10 +316,14 @@ class TaskReader {
 
   // "2. Thời gian, địa điểm: …", "I. MỤC ĐÍCH, YÊU CẦU"
   Task ReadInformation(const BodyNode& node, const Context& context) const {
-    const bool section = std::ranges::any_of(node.children, &TaskReader::IsLabelled);
+    const DutyText text = TextOf(node);
+    // A heading in capitals stands above its text; "1. Mục tiêu" and "I. CHỦ ĐỀ:" are one piece
+    // with it.
+    const bool section = std::ranges::any_of(node.children, &TaskReader::IsLabelled) ||
+                         (!node.children.empty() && text.IsAllCapitals() && !text.EndsWithColon());
     Task task =
         MakeTask(node, section ? Task::Kind::kSection : Task::Kind::kInfo, "information_heading");
-    AddEventTimeOfItem(TextOf(node), task);
+    AddEventTimeOfItem(text, task);
     Context own = context;
     own.info = true;
     ReadChildren(node, own, task);

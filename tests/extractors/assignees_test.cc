@@ -39,6 +39,22 @@ TEST(Assignees, CutListsAtEachNewBody) {
                           "Chủ tịch UBND các huyện"));
 }
 
+TEST(Assignees, RelatedBodiesAreAGroupOfTheirOwn) {
+  EXPECT_THAT(Who("Công an tỉnh, Sở Nội vụ và những đơn vị liên quan có trách nhiệm thi hành"),
+              ElementsAre("Công an tỉnh", "Sở Nội vụ", "những đơn vị liên quan"));
+  EXPECT_THAT(Who("Các phòng chuyên môn và các cơ quan trực thuộc Sở rà soát"),
+              ElementsAre("Các phòng chuyên môn và các cơ quan trực thuộc Sở"));
+}
+
+TEST(Assignees, AWholeNameEndsBeforeAnAction) {
+  EXPECT_THAT(Who("Đề nghị Ban Tổ chức Huyện ủy lãnh đạo, chỉ đạo việc học tập"),
+              ElementsAre("Ban Tổ chức Huyện ủy"));
+  EXPECT_THAT(Who("Các chi, đảng bộ cơ sở: Xây dựng chương trình"),
+              ElementsAre("Các chi, đảng bộ cơ sở"));
+  EXPECT_THAT(Who("Văn phòng HĐND và UBND huyện: Niêm yết số điện thoại"),
+              ElementsAre("Văn phòng HĐND và UBND huyện"));
+}
+
 TEST(Assignees, FindWhomTheIssuerAsks) {
   EXPECT_THAT(Who("Giám đốc Sở Xây dựng yêu cầu thủ trưởng các ban quản lý rà soát số liệu"),
               ElementsAre("thủ trưởng các ban quản lý"));
