@@ -220,9 +220,10 @@ std::optional<WhoPhrase> WhoAt(const Words& words, std::size_t i, std::size_t li
       break;
     }
     if (const auto inner = organisations.HeadAt(words, at); inner && inner->end > at + 1) {
+      const bool named = word.capital && inner->kind == HeadKind::kBody;
       at = inner->end;
       // "Ban Tổ chức Huyện ủy lãnh đạo …": behind a whole body's name an action is no noun of it.
-      if (inner->kind == HeadKind::kBody && at < limit && !words[at].capital &&
+      if (named && at < limit && !words[at].capital &&
           task_words.At(TaskWord::kAction, words, at)) {
         who.ending = WhoPhrase::Ending::kAction;
         break;

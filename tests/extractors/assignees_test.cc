@@ -49,6 +49,8 @@ TEST(Assignees, RelatedBodiesAreAGroupOfTheirOwn) {
 TEST(Assignees, AWholeNameEndsBeforeAnAction) {
   EXPECT_THAT(Who("Đề nghị Ban Tổ chức Huyện ủy lãnh đạo, chỉ đạo việc học tập"),
               ElementsAre("Ban Tổ chức Huyện ủy"));
+  EXPECT_THAT(Who("Đề nghị các sở, các cơ quan truyền thông tuyên truyền về cuộc thi"),
+              ElementsAre("các sở", "các cơ quan truyền thông"));
   EXPECT_THAT(Who("Các chi, đảng bộ cơ sở: Xây dựng chương trình"),
               ElementsAre("Các chi, đảng bộ cơ sở"));
   EXPECT_THAT(Who("Văn phòng HĐND và UBND huyện: Niêm yết số điện thoại"),
