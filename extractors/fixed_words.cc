@@ -50,13 +50,16 @@ std::expected<FixedWords, Error> FixedWords::FromTables(std::span<const Table> t
   const Table& stamps = tables[1];
   for (std::size_t row = 0; row < stamps.size(); ++row) {
     const std::string_view kind = stamps.Cell(row, "kind");
-    if (kind != "urgency" && kind != "secrecy") {
+    Lexicon* const lexicon = kind == "urgency"       ? &result.urgency_
+                             : kind == "secrecy"     ? &result.secrecy_
+                             : kind == "circulation" ? &result.circulation_
+                                                     : nullptr;
+    if (lexicon == nullptr) {
       return std::unexpected(Wrong(stamps, row, "kind '" + std::string(kind) + "' unknown"));
     }
-    Lexicon& lexicon = kind == "secrecy" ? result.secrecy_ : result.urgency_;
-    bool is_new = lexicon.Add(stamps.Cell(row, "word"), row);
+    bool is_new = lexicon->Add(stamps.Cell(row, "word"), row);
     for (const std::string_view variant : stamps.Variants(row, "variants")) {
-      is_new = is_new && lexicon.Add(variant, row);
+      is_new = is_new && lexicon->Add(variant, row);
     }
     if (!is_new) return std::unexpected(Wrong(stamps, row, "a word belongs to another row"));
     result.stamp_words_.emplace_back(stamps.Cell(row, "word"));
@@ -74,6 +77,10 @@ std::string_view FixedWords::UrgencyWord(std::string_view folded) const {
 
 std::string_view FixedWords::SecrecyWord(std::string_view folded) const {
   return WordOf(secrecy_, stamp_words_, folded);
+}
+
+std::string_view FixedWords::CirculationWord(std::string_view folded) const {
+  return WordOf(circulation_, stamp_words_, folded);
 }
 
 }  // namespace vanthu

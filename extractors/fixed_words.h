@@ -29,6 +29,7 @@ class FixedWords {
   // any other folded text.
   [[nodiscard]] std::string_view UrgencyWord(std::string_view folded) const;
   [[nodiscard]] std::string_view SecrecyWord(std::string_view folded) const;
+  [[nodiscard]] std::string_view CirculationWord(std::string_view folded) const;
 
  private:
   Lexicon titles_;
@@ -36,6 +37,7 @@ class FixedWords {
   std::vector<std::string> stamp_words_;
   Lexicon urgency_;  // into stamp_words_
   Lexicon secrecy_;
+  Lexicon circulation_;
 };
 
 }  // namespace vanthu

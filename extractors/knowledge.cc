@@ -15,6 +15,7 @@
 #include "extractors/gazetteer.h"
 #include "extractors/header_words.h"
 #include "extractors/issuing_bodies.h"
+#include "extractors/line_words.h"
 #include "extractors/name_case.h"
 #include "extractors/organisation.h"
 #include "extractors/reference_code.h"
@@ -103,6 +104,7 @@ struct Knowledge::Tables {
   std::optional<Gazetteer> gazetteer;
   std::optional<HeaderWords> header_words;
   std::optional<IssuingBodies> issuing_bodies;
+  std::optional<LineWords> line_words;
   std::optional<NameCase> name_case;
   std::optional<Organisations> organisations;
   std::optional<TaskKnowledge> tasks;
@@ -114,6 +116,7 @@ std::expected<Knowledge, Error> Knowledge::Load(const TableReader& read) {
   if (!LoadInto(read, "document_types.tsv", tables->document_types, error) ||
       !LoadInto(read, "issuers.tsv", tables->issuing_bodies, error) ||
       !LoadInto(read, "header_words.tsv", tables->header_words, error) ||
+      !LoadInto(read, "line_words.tsv", tables->line_words, error) ||
       !LoadInto(read, "provinces.tsv", tables->gazetteer, error) ||
       !LoadInto(read, "symbol_codes.tsv", tables->codes, error) ||
       !LoadInto(read, {"cited_types.tsv", "laws.tsv", "reference_roles.tsv"}, tables->citations,
@@ -141,6 +144,7 @@ const FixedWords& Knowledge::fixed_words() const { return *tables_->fixed_words;
 const Gazetteer& Knowledge::gazetteer() const { return *tables_->gazetteer; }
 const HeaderWords& Knowledge::header_words() const { return *tables_->header_words; }
 const IssuingBodies& Knowledge::issuing_bodies() const { return *tables_->issuing_bodies; }
+const LineWords& Knowledge::line_words() const { return *tables_->line_words; }
 const NameCase& Knowledge::name_case() const { return *tables_->name_case; }
 const Organisations& Knowledge::organisations() const { return *tables_->organisations; }
 const TaskKnowledge& Knowledge::tasks() const { return *tables_->tasks; }

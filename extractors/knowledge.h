@@ -23,6 +23,7 @@ class FixedWords;
 class Gazetteer;
 class HeaderWords;
 class IssuingBodies;
+class LineWords;
 class NameCase;
 class Organisations;
 struct TaskKnowledge;
@@ -45,6 +46,7 @@ class Knowledge {
   [[nodiscard]] const Gazetteer& gazetteer() const;
   [[nodiscard]] const HeaderWords& header_words() const;
   [[nodiscard]] const IssuingBodies& issuing_bodies() const;
+  [[nodiscard]] const LineWords& line_words() const;
   [[nodiscard]] const NameCase& name_case() const;
   [[nodiscard]] const Organisations& organisations() const;
   [[nodiscard]] const TaskKnowledge& tasks() const;

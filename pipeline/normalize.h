@@ -1,6 +1,6 @@
 // normalize: one form among equivalents, with the way back to the words.
 //
-//   NormalizedLetter letter = Normalize(ZonePages(document.pages));
+//   NormalizedLetter letter = Normalize(ZonePages(document.pages, knowledge));
 //
 // One form of each character: NFC (ICU), look-alike letters (Ð → Đ), one dash (-), directed double
 // quotes (“ ”), one single quote ('), single spaces; nothing invisible; Markdown marks of other OCR

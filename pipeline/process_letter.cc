@@ -11,7 +11,7 @@ namespace vanthu {
 
 ProcessedLetter ProcessLetter(const Document& document, const Knowledge& knowledge,
                               const RecordVersions& versions) {
-  NormalizedLetter letter = Normalize(ZonePages(document.pages));
+  NormalizedLetter letter = Normalize(ZonePages(document.pages, knowledge));
   const Fields fields = Extract(letter.letter, knowledge);
   Record record = Assemble(document, letter, fields, versions);
   return {.record = std::move(record), .letter = std::move(letter)};

@@ -19,10 +19,11 @@ bool HasBoxes(const PageContent& page) {
 
 }  // namespace
 
-std::vector<ZonedLine> ZonePages(std::span<const PageContent> pages) {
+std::vector<ZonedLine> ZonePages(std::span<const PageContent> pages, const Knowledge& knowledge) {
   std::vector<ZonedLine> lines;
   for (const PageContent& page : pages) {
-    std::vector<ZonedLine> zoned = HasBoxes(page) ? ZoneBoxes(page) : ZonePlainText(page);
+    std::vector<ZonedLine> zoned =
+        HasBoxes(page) ? ZoneBoxes(page) : ZonePlainText(page, knowledge);
     std::ranges::move(zoned, std::back_inserter(lines));
   }
   return lines;

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "extractors/knowledge.h"
 #include "extractors/letter.h"
 #include "extractors/span.h"
 #include "pipeline/document.h"
@@ -35,6 +36,7 @@ struct ZonedLine {
 };
 
 // Lines of all pages in reading order.
-[[nodiscard]] std::vector<ZonedLine> ZonePages(std::span<const PageContent> pages);
+[[nodiscard]] std::vector<ZonedLine> ZonePages(std::span<const PageContent> pages,
+                                               const Knowledge& knowledge);
 
 }  // namespace vanthu

@@ -17,7 +17,9 @@
 #include "extractors/line_label.h"
 #include "extractors/person_name.h"
 #include "pipeline/zone/label.h"
+#include "pipeline/zone/line_kinds.h"
 #include "pipeline/zone/text_lines.h"
+#include "pipeline/zone/text_paragraphs.h"
 
 namespace vanthu {
 namespace {
@@ -26,95 +28,14 @@ namespace {
 constexpr std::size_t kHeadLines = 30;
 // Lines of a signature block above Nơi nhận.
 constexpr std::size_t kSignatureLines = 6;
-// A header line, a title or a name is shorter than a line of running text.
-constexpr std::size_t kShortLine = 100;     // bytes
-constexpr std::size_t kLongestTitle = 160;  // bytes
-// Text with lines longer than any paper is not wrapped: each line is a paragraph.
-constexpr std::size_t kWidestPaper = 150;  // folded bytes
-// A line that reaches this share of the widest one was ended by the margin, not by the writer.
-constexpr double kFullLine = 0.8;
-
-struct Part {
-  TextLine line;
-  Zone zone = Zone::kBody;
-  bool starts_paragraph = true;
-};
 
 bool Matches(const TextLine& line, const re2::RE2& pattern) {
   return re2::RE2::FullMatch(line.folded, pattern);
 }
 
-std::optional<Zone> StampZone(const TextLine& line) {
-  static const re2::RE2 urgency("(?:hoa toc(?: hen gio)?|thuong khan|khan)[^a-z]*");
-  static const re2::RE2 secrecy("(?:tuyet mat|toi mat|mat)[^a-z]*");
-  static const re2::RE2 circulation(
-      "(?:xem xong tra lai|luu hanh noi bo|tai lieu thu hoi|du thao(?: lan (?:thu )?[0-9a-z]+)?)"
-      "[^a-z]*");
-  if (!IsInCapitals(line.bare) && !line.folded.starts_with("du thao lan")) return std::nullopt;
-  if (Matches(line, urgency)) return Zone::kUrgencyStamp;
-  if (Matches(line, secrecy)) return Zone::kSecrecyStamp;
-  if (Matches(line, circulation)) return Zone::kCirculationStamp;
-  return std::nullopt;
-}
-
-bool IsDigitalSignature(const TextLine& line) {
-  static const re2::RE2 pattern(
-      "(?:nguoi ky|ky boi|ky so boi|thoi gian ky|ngay ky|signature not verified|digitally signed|"
-      "chu ky so).*");
-  return line.text.size() < kShortLine && Matches(line, pattern);
-}
-
-bool IsPageNumber(const TextLine& line) {
-  static const re2::RE2 pattern(
-      "(?:trang )?[^a-z0-9]*[0-9]{1,3}(?:\\s?/\\s?[0-9]{1,3})?[^a-z0-9]*");
-  return Matches(line, pattern);
-}
-
-bool IsAddress(const TextLine& line) {
-  static const re2::RE2 pattern(
-      "[^a-z]*(?:dia chi|dien thoai|dt|tel|fax|e-?mail|website|web)\\s?[:.].*");
-  return Matches(line, pattern);
-}
-
-bool IsTableRow(const TextLine& line) {
-  return line.text.starts_with('|') || line.text.find(" | ") != std::string::npos;
-}
-
-bool HasNoText(const TextLine& line) {
-  static const re2::RE2 letter("[\\pL\\pN]");
-  return !re2::RE2::PartialMatch(line.text, letter);
-}
-
-// "KT. GIÁM ĐỐC", "T/M BAN THƯỜNG VỤ", "Q. CHỦ TỊCH", and titles without authority.
-bool IsSignerTitle(const TextLine& line) {
-  static const re2::RE2 authority(
-      "(?:t ?[/.]? ?m|k ?[/.]? ?t|t ?[/.]? ?l|tuq|t ?/ ?uq|q)\\s?[.,/]\\s?.*");
-  static const re2::RE2 title(
-      ".*(?:giam doc|chu tich|bo truong|thu truong|truong|bi thu|chanh|chu nhiem|thu ky|chu tri|"
-      "chu toa|dai dien|thu tuong|thong doc|vien truong|tong bien tap|chi huy|tu lenh|chinh uy|"
-      "ke toan|tham phan|kiem toan).*");
-  if (line.text.size() > kShortLine) return false;
-  const bool in_capitals = IsInCapitals(line.bare);
-  return (in_capitals && Matches(line, title)) || (in_capitals && Matches(line, authority));
-}
-
-// Words a letter's text begins with. "Kính gửi" has no end mark of its own: this tells an addressee
-// on a line of its own from the first sentence.
-bool OpensBody(const TextLine& line) {
-  static const re2::RE2 pattern(
-      "[^a-z]*(?:can cu|thuc hien|theo|ngay|xet|tiep|de|nham|phuc dap|tra loi|truoc|thoi gian|qua|"
-      "sau|trong|vua qua|hien nay|ke tu|nhan|dong thoi|tai|tren co so|thi hanh|trien khai|"
-      "duoc su|so la|to trinh|ubnd tinh nhan).*");
-  return Matches(line, pattern) || line.text.size() > kLongestTitle;
-}
-
-bool EndsWith(const TextLine& line, std::string_view marks) {
-  return !line.bare.empty() && marks.contains(line.bare.back());
-}
-
 class Zoner {
  public:
-  explicit Zoner(std::vector<TextLine> lines) {
+  Zoner(std::vector<TextLine> lines, const Knowledge& knowledge) : kinds_(knowledge) {
     parts_.reserve(lines.size());
     for (TextLine& line : lines) {
       const std::size_t length = line.folded.size();
@@ -123,7 +44,7 @@ class Zoner {
     }
   }
 
-  std::vector<Part> Run() {
+  std::vector<TextPart> Run() {
     MarkPageNumbers();
     std::size_t begin = 0;
     while (begin < parts_.size()) {
@@ -131,7 +52,7 @@ class Zoner {
       ZoneLetter(begin, end);
       begin = end;
     }
-    for (std::size_t i = 0; i < parts_.size(); ++i) SetParagraph(i);
+    MarkParagraphs(parts_);
     return std::move(parts_);
   }
 
@@ -171,7 +92,7 @@ class Zoner {
       const TextLine& above = LineAt(begin - 1);
       const bool belongs = above.head == HeadString::kNumber ||
                            AfterLabel(PartLabel::kSubject, above.bare).has_value() ||
-                           (IsInCapitals(above.bare) && !IsSignerTitle(above));
+                           (IsInCapitals(above.bare) && !kinds_.IsSignerTitle(above));
       if (!belongs) break;
       --begin;
     }
@@ -217,7 +138,7 @@ class Zoner {
       if (parts_[i].zone == Zone::kPageNumber) continue;
       const bool goes_on = !line.after_blank && in_subject && line.head == HeadString::kNone;
       if (i >= head_end && !goes_on && !OpensSubject(i, head_end > begin, seen_number) &&
-          !StampZone(line) && !IsDigitalSignature(line) && !HasNoText(line)) {
+          !kinds_.StampZone(line) && !kinds_.IsDigitalSignature(line) && !HasNoText(line)) {
         break;
       }
       if (IsStampOfReceiver(line)) {
@@ -230,10 +151,10 @@ class Zoner {
         continue;
       }
       in_stamp = false;
-      if (const auto stamp = StampZone(line)) {
+      if (const auto stamp = kinds_.StampZone(line)) {
         Set(i, *stamp);
         in_subject = false;
-      } else if (IsDigitalSignature(line)) {
+      } else if (kinds_.IsDigitalSignature(line)) {
         Set(i, Zone::kDigitalSignature);
       } else if (line.head != HeadString::kNone) {
         Set(i, ZoneOf(line.head));
@@ -263,23 +184,13 @@ class Zoner {
     if (AfterLabel(PartLabel::kRecipients, line.bare)) return false;
     if (IsInCapitals(line.bare) && line.words.size() > 1) return false;
     if (line.after_blank) return false;
-    return StartsSmall(line.bare) || !OpensBody(line);
+    return StartsSmall(line.bare) || !kinds_.OpensBody(line);
   }
 
   // Under the number, before any title: "V/v …", "Về việc …".
   bool OpensSubject(std::size_t i, bool has_head, bool seen_number) const {
     if (!AfterLabel(PartLabel::kSubject, LineAt(i).bare)) return false;
     return has_head && (seen_number || LineAt(i).folded.starts_with("v/v"));
-  }
-
-  static bool IsStampOfReceiver(const TextLine& line) {
-    static const re2::RE2 pattern("(?:cong van |van ban )?den(?:\\s*(?:so|ngay)[^a-z].*)?[^a-z]*");
-    return IsInCapitals(line.bare.substr(0, line.bare.find(':'))) && Matches(line, pattern);
-  }
-  static bool IsStampLine(const TextLine& line) {
-    static const re2::RE2 pattern(
-        "[^a-z]*(?:den|so|ngay|gio|chuyen|so va ky hieu hs|luu ho so)(?:[^a-z].{0,30})?");
-    return line.head != HeadString::kDate && Matches(line, pattern);
   }
 
   static Zone ZoneOf(HeadString head) {
@@ -296,7 +207,7 @@ class Zoner {
   // The type in capitals and its subject, centered below the head.
   std::size_t ZoneTitle(std::size_t begin, std::size_t end) {
     std::size_t i = begin;
-    if (i >= end || !IsInCapitals(LineAt(i).bare) || IsSignerTitle(LineAt(i)) ||
+    if (i >= end || !IsInCapitals(LineAt(i).bare) || kinds_.IsSignerTitle(LineAt(i)) ||
         LineAt(i).text.size() > kLongestTitle || IsTableRow(LineAt(i)) || LabelOf(LineAt(i).bare) ||
         AfterLabel(PartLabel::kRecipients, LineAt(i).bare) ||
         AfterLabel(PartLabel::kDistribution, LineAt(i).bare)) {
@@ -306,7 +217,7 @@ class Zoner {
     std::size_t subject_lines = 0;
     for (; i < end; ++i) {
       const TextLine& line = LineAt(i);
-      if (const auto stamp = StampZone(line)) {
+      if (const auto stamp = kinds_.StampZone(line)) {
         Set(i, *stamp);
         continue;
       }
@@ -331,7 +242,7 @@ class Zoner {
   bool OpensRunningText(std::size_t i) const {
     const TextLine& line = LineAt(i);
     if (AfterLabel(PartLabel::kSubject, line.bare)) return false;
-    if (IsSignerTitle(line)) return true;
+    if (kinds_.IsSignerTitle(line)) return true;
     static const re2::RE2 basis("[^a-z]*(?:can cu|thuc hien|kinh gui|thi hanh)\\s.*");
     return Matches(line, basis) && (EndsWith(line, ";,.:") || line.text.size() > kLongestTitle);
   }
@@ -342,18 +253,19 @@ class Zoner {
     const TextLine& above = LineAt(i - 1);
     if (EndsWith(above, ".;:")) return false;
     if (StartsSmall(line.bare)) return true;
-    if (IsInCapitals(line.bare)) return IsInCapitals(above.bare) && !IsSignerTitle(line);
-    return line.text.size() < kShortLine && above.text.size() < kShortLine && !OpensBody(line) &&
-           IsWrapped();
+    if (IsInCapitals(line.bare)) return IsInCapitals(above.bare) && !kinds_.IsSignerTitle(line);
+    return line.text.size() < kShortLine && above.text.size() < kShortLine &&
+           !kinds_.OpensBody(line) && IsWrapped(widest_);
   }
 
   std::size_t ZoneRecipients(std::size_t begin, std::size_t end) {
     std::size_t i = begin;
-    while (i < end && (StampZone(LineAt(i)) || HasNoText(LineAt(i)))) ++i;
+    while (i < end && (kinds_.StampZone(LineAt(i)) || HasNoText(LineAt(i)))) ++i;
     if (i >= end) return begin;
     const auto after = AfterLabel(PartLabel::kRecipients, LineAt(i).bare);
     if (!after) return begin;
-    for (std::size_t j = begin; j < i; ++j) Set(j, StampZone(LineAt(j)).value_or(Zone::kNoise));
+    for (std::size_t j = begin; j < i; ++j)
+      Set(j, kinds_.StampZone(LineAt(j)).value_or(Zone::kNoise));
     Set(i, Zone::kRecipients);
     bool has_items = false;                               // bullets
     bool is_list_open = *after >= LineAt(i).bare.size();  // nothing behind the colon yet
@@ -361,7 +273,7 @@ class Zoner {
     if (IsItem(LineAt(i).bare.substr(*after))) has_items = true;
     for (++i; i < end; ++i) {
       const TextLine& line = LineAt(i);
-      if (const auto stamp = StampZone(line)) {
+      if (const auto stamp = kinds_.StampZone(line)) {
         Set(i, *stamp);
         continue;
       }
@@ -391,18 +303,13 @@ class Zoner {
     return i;
   }
 
-  static bool IsItem(std::string_view text) {
-    static const re2::RE2 pattern("^\\s*[-–—+•*~]\\s*[\\pL(“\"]");
-    return re2::RE2::PartialMatch(text, pattern);
-  }
-
   // A wrapped addressee, or one without bullet: short, no sentence, and the text begins after it.
   bool GoesOnInRecipients(std::size_t i, bool is_list_open, bool has_items) const {
     const TextLine& line = LineAt(i);
-    if (is_list_open) return line.text.size() < kLongestTitle && !OpensBody(line);
+    if (is_list_open) return line.text.size() < kLongestTitle && !kinds_.OpensBody(line);
     if (StartsSmall(line.bare) && !line.after_blank) return true;
     if (has_items || line.after_blank) return false;
-    return line.text.size() < kShortLine && !OpensBody(line) && !EndsWith(line, ":,") &&
+    return line.text.size() < kShortLine && !kinds_.OpensBody(line) && !EndsWith(line, ":,") &&
            !LabelOf(line.bare);
   }
 
@@ -431,7 +338,7 @@ class Zoner {
       Set(i, Zone::kTable);
     } else if (HasNoText(line)) {
       Set(i, Zone::kNoise);
-    } else if (IsDigitalSignature(line)) {
+    } else if (kinds_.IsDigitalSignature(line)) {
       Set(i, Zone::kDigitalSignature);
     } else if (IsInCapitals(line.bare) && Matches(line, decides)) {
       Set(i, Zone::kTitle);
@@ -447,7 +354,7 @@ class Zoner {
     bool has_title = false;
     while (first > begin && distribution - first < kSignatureLines) {
       const TextLine& line = LineAt(first - 1);
-      const bool is_title = IsSignerTitle(line) ||
+      const bool is_title = kinds_.IsSignerTitle(line) ||
                             (has_title && IsInCapitals(line.bare) && line.text.size() < kShortLine);
       if (!is_title && !PersonNameIn(line.bare) && !HasNoText(line)) break;
       has_title = has_title || is_title;
@@ -463,7 +370,7 @@ class Zoner {
   void PutFirst(std::size_t begin, std::size_t end, IsLeft is_left) {
     const auto first = parts_.begin() + static_cast<std::ptrdiff_t>(begin);
     const auto last = parts_.begin() + static_cast<std::ptrdiff_t>(end);
-    std::stable_partition(first, last, [&](const Part& part) { return is_left(part.zone); });
+    std::stable_partition(first, last, [&](const TextPart& part) { return is_left(part.zone); });
   }
 
   std::size_t ZoneDistribution(std::size_t begin, std::size_t end) {
@@ -484,7 +391,7 @@ class Zoner {
       const bool is_item = IsItem(line.text);
       static const re2::RE2 files("[^a-z]*luu\\s?[:;.]?\\s.*");
       if (!is_item) {
-        if (IsSignerTitle(line) || PersonNameIn(line.bare)) break;
+        if (kinds_.IsSignerTitle(line) || PersonNameIn(line.bare)) break;
         if (IsInCapitals(line.bare) && line.words.size() > 1) break;
         if (closed && (line.after_blank || !StartsSmall(line.bare))) break;
         if (has_items && line.after_blank && !Matches(line, files)) break;
@@ -507,31 +414,26 @@ class Zoner {
       const TextLine& line = LineAt(i);
       if (HasNoText(line)) {
         Set(i, Zone::kNoise);
-      } else if (IsAddress(line)) {
+      } else if (kinds_.IsAddress(line)) {
         Set(i, Zone::kAddress);
-      } else if (IsDigitalSignature(line)) {
+      } else if (kinds_.IsDigitalSignature(line)) {
         Set(i, Zone::kDigitalSignature);
-      } else if (IsCopyBlock(line)) {
+      } else if (kinds_.IsCopyBlock(line)) {
         for (; i < end; ++i) Set(i, Zone::kCopyBlock);
         return end;
       } else if (PersonNameIn(line.bare)) {
         seen_name = true;
         Set(i, Zone::kSignature);
       } else if (line.text.size() < kShortLine && !IsTableRow(line) && !LabelOf(line.bare) &&
-                 (!seen_name || IsSignerTitle(line)) &&
-                 (IsInCapitals(line.bare) || IsSignerTitle(line) || line.bare.starts_with('('))) {
+                 (!seen_name || kinds_.IsSignerTitle(line)) &&
+                 (IsInCapitals(line.bare) || kinds_.IsSignerTitle(line) ||
+                  line.bare.starts_with('('))) {
         Set(i, Zone::kSignature);
       } else {
         break;
       }
     }
     return i;
-  }
-
-  static bool IsCopyBlock(const TextLine& line) {
-    static const re2::RE2 pattern(
-        "(?:sao y(?: ban chinh)?|sao luc|trich sao|ban sao)[^a-z]*.{0,20}");
-    return IsInCapitals(line.bare) && Matches(line, pattern);
   }
 
   // A letter without Nơi nhận ends with titles and a name all the same.
@@ -546,7 +448,7 @@ class Zoner {
     bool has_name = false;
     while (first > begin && last - first < kSignatureLines) {
       const TextLine& line = LineAt(first - 1);
-      const bool is_title = IsSignerTitle(line) && !LabelOf(line.bare);
+      const bool is_title = kinds_.IsSignerTitle(line) && !LabelOf(line.bare);
       const bool is_name = !has_title && PersonNameIn(line.bare).has_value();
       if (!is_title && !is_name && !HasNoText(line)) break;
       has_title = has_title || is_title;
@@ -557,52 +459,12 @@ class Zoner {
     for (std::size_t i = first; i < last; ++i) Set(i, Zone::kSignature);
   }
 
-  bool IsWrapped() const { return widest_ < kWidestPaper; }
-
-  void SetParagraph(std::size_t i) {
-    Part& part = parts_[i];
-    if (i == 0) {
-      part.starts_paragraph = !(part.zone == Zone::kBody && StartsSmall(part.line.bare));
-      return;
-    }
-    const Part& above = parts_[i - 1];
-    if (above.zone != part.zone || part.line.after_blank) return;
-    const TextLine& line = part.line;
-    switch (part.zone) {
-      case Zone::kSubject:
-        part.starts_paragraph = false;
-        break;
-      case Zone::kTitle:
-        part.starts_paragraph = IsInCapitals(above.line.bare) || !IsWrapped();
-        if (StartsSmall(line.bare) && !IsInCapitals(above.line.bare)) part.starts_paragraph = false;
-        break;
-      case Zone::kRecipients:
-      case Zone::kDistribution:
-        part.starts_paragraph = IsItem(line.text) || line.bare.starts_with('(') ||
-                                EndsWith(above.line, ";.") || !StartsSmall(line.bare);
-        break;
-      case Zone::kBody:
-        part.starts_paragraph = !GoesOnInBody(above.line, line);
-        break;
-      default:
-        break;
-    }
-  }
-
-  bool GoesOnInBody(const TextLine& above, const TextLine& line) const {
-    if (StartsSmall(line.bare) && !LabelOf(line.bare) && !EndsWith(above, ";")) return true;
-    if (!IsWrapped() || LabelOf(line.text)) return false;
-    if (EndsWith(above, ".;:")) return false;
-    // A heading in capitals is no sentence, however long.
-    if (IsInCapitals(above.bare) && !IsInCapitals(line.bare)) return false;
-    return static_cast<double>(above.folded.size()) >= kFullLine * static_cast<double>(widest_);
-  }
-
-  std::vector<Part> parts_;
-  std::size_t widest_ = 0;
+  const LineKinds kinds_;
+  std::vector<TextPart> parts_;
+  std::size_t widest_ = 0;  // folded bytes
 };
 
-ZonedLine ToZonedLine(const Part& part, int page) {
+ZonedLine ToZonedLine(const TextPart& part, int page) {
   ZonedLine line{.zone = part.zone,
                  .page = page,
                  .text = part.line.text,
@@ -622,9 +484,9 @@ ZonedLine ToZonedLine(const Part& part, int page) {
 
 }  // namespace
 
-std::vector<ZonedLine> ZonePlainText(const PageContent& page) {
+std::vector<ZonedLine> ZonePlainText(const PageContent& page, const Knowledge& knowledge) {
   std::vector<ZonedLine> lines;
-  for (const Part& part : Zoner(CutIntoLines(page)).Run()) {
+  for (const TextPart& part : Zoner(CutIntoLines(page), knowledge).Run()) {
     lines.push_back(ToZonedLine(part, page.number));
   }
   return lines;

@@ -10,12 +10,14 @@
 
 #include <vector>
 
+#include "extractors/knowledge.h"
 #include "pipeline/document.h"
 #include "pipeline/zone.h"
 
 namespace vanthu {
 
 // A line without words is a blank line. Pure; time linear in the words of the page.
-[[nodiscard]] std::vector<ZonedLine> ZonePlainText(const PageContent& page);
+[[nodiscard]] std::vector<ZonedLine> ZonePlainText(const PageContent& page,
+                                                   const Knowledge& knowledge);
 
 }  // namespace vanthu

@@ -26,6 +26,7 @@
 #include <vector>
 
 #include "extractors/fold.h"
+#include "pipeline/data_files.h"
 #include "pipeline/normalize.h"
 #include "pipeline/read_page.h"
 #include "pipeline/zone.h"
@@ -192,8 +193,8 @@ std::optional<Scan> OpenScan(const std::filesystem::path& folder) {
   return Scan{std::move(*source), std::move(truth)};
 }
 
-std::string TextOf(const PageContent& page) {
-  const NormalizedLetter letter = Normalize(ZonePages(std::span(&page, 1)));
+std::string TextOf(const PageContent& page, const Knowledge& knowledge) {
+  const NormalizedLetter letter = Normalize(ZonePages(std::span(&page, 1), knowledge));
   return PageText(letter, page.number);
 }
 
@@ -201,6 +202,13 @@ int Run(std::span<char*> folders) {
   auto recognizer = Recognizer::Create();
   if (!recognizer) {
     std::cerr << recognizer.error().message << '\n';
+    return 3;
+  }
+  const auto data_dir = FindDataDir({});
+  const auto knowledge =
+      data_dir ? LoadKnowledge(*data_dir) : std::unexpected<Error>(data_dir.error());
+  if (!knowledge) {
+    std::cerr << knowledge.error().message << '\n';
     return 3;
   }
   std::array<Count, kConfigurations.size()> counts;
@@ -233,7 +241,7 @@ int Run(std::span<char*> folders) {
               cleaning += cleaned - start;
               reading += std::chrono::steady_clock::now() - cleaned;
             }
-            texts[fingerprint] = TextOf(*page);
+            texts[fingerprint] = TextOf(*page, *knowledge);
           }
           Add(counts[i], truth, texts[fingerprint]);
           counts[i].changed += fingerprint != with_all ? 1 : 0;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/golden/golden.h"
 #include "tests/pipeline/zone/page_builder.h"
 
 namespace vanthu {
@@ -12,7 +13,7 @@ TEST(ZonePages, KeepsThePagesInOrderAndApart) {
   first.Line(230, 300, "Trang thứ nhất của công văn");
   PageContent second = PageBuilder().Line(230, 300, "Trang thứ hai của công văn").page();
   second.number = 2;
-  const auto lines = ZonePages(std::vector{first.page(), second});
+  const auto lines = ZonePages(std::vector{first.page(), second}, TestKnowledge());
   ASSERT_EQ(lines.size(), 2U);
   EXPECT_EQ(lines[0].text, "Trang thứ nhất của công văn");
   EXPECT_EQ(lines[0].page, 1);
@@ -23,7 +24,7 @@ TEST(ZonePages, KeepsThePagesInOrderAndApart) {
 TEST(ZonePages, ABlankPageHasNoLines) {
   PageContent page;
   page.source = PageContent::Source::kBlank;
-  EXPECT_TRUE(ZonePages(std::vector{page}).empty());
+  EXPECT_TRUE(ZonePages(std::vector{page}, TestKnowledge()).empty());
 }
 
 }  // namespace

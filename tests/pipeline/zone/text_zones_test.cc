@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/golden/golden.h"
+
 namespace vanthu {
 namespace {
 
@@ -31,7 +33,7 @@ PageContent PageOf(const std::string& text) {
 // "zone: text" of each line; a line that goes on from the one before has "+" in front.
 std::vector<std::string> Zones(const std::string& text) {
   std::vector<std::string> zones;
-  for (const ZonedLine& line : ZonePlainText(PageOf(text))) {
+  for (const ZonedLine& line : ZonePlainText(PageOf(text), TestKnowledge())) {
     zones.push_back((line.starts_paragraph ? "" : "+") + std::string(ZoneName(line.zone)) + ": " +
                     line.text);
   }
@@ -153,7 +155,8 @@ TEST(TextZones, NothingGivesNothing) { EXPECT_TRUE(Zones("").empty()); }
 
 TEST(TextZones, WordsKeepTheirPlaceInTheLine) {
   for (const ZonedLine& line : ZonePlainText(PageOf("Số: 12/SNV-VP Cà Mau, ngày 05 tháng 6 năm "
-                                                    "2019\nNơi nhận: GIÁM ĐỐC\n"))) {
+                                                    "2019\nNơi nhận: GIÁM ĐỐC\n"),
+                                             TestKnowledge())) {
     for (const WordSpan& word : line.words) {
       EXPECT_EQ(word.span.Of(line.text).find(' '), std::string_view::npos);
       EXPECT_FALSE(word.span.empty());
