@@ -85,11 +85,15 @@ Image WithSpecks(const Image& image, int count, int size, int clear_of_text) {
   for (int placed = 0; placed < count;) {
     const int x = any_x(random);
     const int y = any_y(random);
-    if (!BlackIn(specked, {x - clear_of_text, y - clear_of_text, x + size + clear_of_text,
-                           y + size + clear_of_text})
-             .empty()) {
-      continue;
-    }
+    const auto around = [&](int clear) {
+      return Box{.left = x - clear,
+                 .top = y - clear,
+                 .right = x + size + clear,
+                 .bottom = y + size + clear};
+    };
+    constexpr int kApart = 2;
+    if (!BlackIn(image, around(clear_of_text)).empty()) continue;
+    if (!BlackIn(specked, around(kApart)).empty()) continue;
     pixRasterop(page, x, y, size, size, PIX_SET, nullptr, 0, 0);
     ++placed;
   }
@@ -189,8 +193,9 @@ TEST(Clean, SmallSkewOfABitonalPageIsMeasuredNotTurned) {
 
 TEST(Clean, SpecksGoAndLettersStay) {
   const PrintedPage page = PrintPage();
-  const Image specked = WithSpecks(page.image, 500, 5, 20);
-  ASSERT_EQ(DifferentPixels(specked, page.image), 500 * 5 * 5);
+  // Farther from text than a bullet from its line.
+  const Image specked = WithSpecks(page.image, 400, 5, 50);
+  ASSERT_EQ(DifferentPixels(specked, page.image), 400 * 5 * 5);
   const CleanPage clean = Clean(Loaded(specked), kUnsmoothed);
   EXPECT_EQ(DifferentPixels(clean.image, page.image), 0);
   EXPECT_TRUE(HasReason(clean, "speckled"));
@@ -211,7 +216,36 @@ TEST(Clean, MarksBesideLettersStay) {
     pixRasterop(marked, word.box.right + 3, word.box.bottom - 14, 4, 3, PIX_SET, nullptr, 0, 0);
   }
   const Image image(marked);
-  const CleanPage clean = Clean(Loaded(WithSpecks(image, 500, 5, 20)), kUnsmoothed);
+  const CleanPage clean = Clean(Loaded(WithSpecks(image, 400, 5, 50)), kUnsmoothed);
+  EXPECT_EQ(DifferentPixels(clean.image, image), 0);
+}
+
+TEST(Clean, BulletsAndLeaderDotsStay) {
+  // As far before its line as the dash of a list, and as small.
+  const PrintedPage page = PrintPage();
+  Pix* marked = CopyOf(page.image);
+  constexpr int kBefore = 30;
+  for (const PrintedWord& word : page.words) {
+    const auto middle = static_cast<int>(word.box.center_y());
+    pixRasterop(marked, word.box.left - kBefore, middle, 7, 3, PIX_SET, nullptr, 0, 0);
+  }
+  const Image image(marked);
+  const CleanPage clean = Clean(Loaded(WithSpecks(image, 400, 5, 50)), kUnsmoothed);
+  EXPECT_EQ(DifferentPixels(clean.image, image), 0);
+}
+
+TEST(Clean, CrumbsOfBrokenStrokesStay) {
+  const PrintedPage page = PrintPage();
+  Pix* broken = CopyOf(page.image);
+  for (const PrintedWord& word : page.words) {
+    Box row = word.box;
+    row.top = static_cast<int>(word.box.center_y());
+    row.bottom = row.top + 1;
+    const int edge = BlackIn(page.image, row).right;
+    pixRasterop(broken, edge + 1, row.top, 1, 1, PIX_SET, nullptr, 0, 0);
+  }
+  const Image image(broken);
+  const CleanPage clean = Clean(Loaded(WithSpecks(image, 400, 5, 50)), kUnsmoothed);
   EXPECT_EQ(DifferentPixels(clean.image, image), 0);
 }
 
