@@ -130,3 +130,11 @@ CREATE TABLE property (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- migration 2
+
+-- How good the scan of a page is, 0 (unreadable) to 1: for the list of pages to scan again. NULL
+-- until the page is read, and on pages that were read before there was this column; these have it
+-- in their content only.
+ALTER TABLE page ADD COLUMN quality REAL;
+CREATE INDEX page_by_quality ON page (quality) WHERE state = 'read';

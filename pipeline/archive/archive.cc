@@ -288,13 +288,14 @@ std::expected<void, Error> Archive::SavePage(std::string_view sha256, const Page
   const auto source = SourceId(database, sha256);
   if (!source) return std::unexpected(source.error());
   if (auto done = database
-                      .Prepare("INSERT INTO page (source, number, state, content) "
-                               "VALUES (?, ?, 'read', ?) ON CONFLICT (source, number) DO UPDATE "
-                               "SET state = 'read', content = excluded.content, error_code = '', "
-                               "error_message = ''")
+                      .Prepare("INSERT INTO page (source, number, state, content, quality) "
+                               "VALUES (?, ?, 'read', ?, ?) ON CONFLICT (source, number) DO "
+                               "UPDATE SET state = 'read', content = excluded.content, "
+                               "quality = excluded.quality, error_code = '', error_message = ''")
                       .Bind(*source)
                       .Bind(std::int64_t{page.number})
                       .BindBlob(content)
+                      .Bind(page.quality.score)
                       .Run();
       !done) {
     return done;
@@ -313,7 +314,7 @@ std::expected<void, Error> Archive::FailPage(std::string_view sha256, int page,
                       .Prepare("INSERT INTO page (source, number, state, error_code, "
                                "error_message, attempts) VALUES (?, ?, 'failed', ?, ?, 1) "
                                "ON CONFLICT (source, number) DO UPDATE SET state = 'failed', "
-                               "content = NULL, error_code = excluded.error_code, "
+                               "content = NULL, quality = NULL, error_code = excluded.error_code, "
                                "error_message = excluded.error_message, attempts = attempts + 1")
                       .Bind(*source)
                       .Bind(std::int64_t{page})

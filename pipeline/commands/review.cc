@@ -1,13 +1,18 @@
-// vanthu review: the values a person should look at, the least sure letter first.
+// vanthu review: the values a person should look at, the least sure letter first; with --pages the
+// pages to scan again, the worst first.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
+#include <utility>
 
 #include "pipeline/archive/archive.h"
+#include "pipeline/archive/rescan_list.h"
 #include "pipeline/archive/review_list.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/terminal.h"
@@ -20,6 +25,7 @@ using Json = nlohmann::ordered_json;
 struct ReviewCall {
   int limit = 50;
   bool json = false;
+  bool pages = false;
 };
 
 constexpr std::size_t kShownDigits = 12;
@@ -62,9 +68,59 @@ std::string AsText(const LetterToReview& letter) {
   return text;
 }
 
+std::string AsJson(const PageToRescan& page) {
+  Json reasons = Json::array();
+  for (const Issue& reason : page.quality.reasons) {
+    reasons.push_back({{"what", reason.what}, {"detail", reason.detail}});
+  }
+  const Json line = {{"sha256", page.sha256},
+                     {"path", page.path},
+                     {"page", page.page},
+                     {"score", page.quality.score},
+                     {"reasons", std::move(reasons)}};
+  return line.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+// "0.42  scans/a.pdf, page 2  5f2c91d0a1b2", and below it what is wrong with it.
+std::string AsText(const PageToRescan& page) {
+  std::string text =
+      fmt::format("{:.2f}  {}, page {}  {}\n", page.quality.score, Printable(page.path), page.page,
+                  page.sha256.substr(0, kShownDigits));
+  for (const Issue& reason : page.quality.reasons) {
+    std::string what = reason.what;
+    std::ranges::replace(what, '_', ' ');
+    text += fmt::format("    {}: {}\n", what, Printable(reason.detail));
+  }
+  return text;
+}
+
+std::expected<ExitCode, Error> ShowPages(const Archive& archive, const ReviewCall& call,
+                                         const Settings& settings) {
+  const auto pages = ListPagesToRescan(archive);
+  if (!pages) return std::unexpected(pages.error());
+  const std::size_t shown = std::min(pages->size(), static_cast<std::size_t>(call.limit));
+  for (const PageToRescan& page : std::span(*pages).first(shown)) {
+    if (call.json) {
+      std::cout << AsJson(page) << '\n';
+    } else {
+      std::cout << AsText(page);
+    }
+  }
+  if (settings.verbosity < 0) return ExitCode::kDone;
+  if (pages->empty()) {
+    std::cerr << "no page needs to be scanned again\n";
+  } else {
+    std::cerr << fmt::format(
+        "{} of {} pages to scan again; `vanthu import` the new scans as any other\n", shown,
+        pages->size());
+  }
+  return ExitCode::kDone;
+}
+
 std::expected<ExitCode, Error> Run(const ReviewCall& call, const Settings& settings) {
   const auto archive = Archive::Open(settings.archive_dir, Archive::Mode::kRead);
   if (!archive) return std::unexpected(archive.error());
+  if (call.pages) return ShowPages(*archive, call, settings);
   const auto letters = ListReviews(*archive, call.limit);
   if (!letters) return std::unexpected(letters.error());
   for (const LetterToReview& letter : *letters) {
@@ -93,10 +149,12 @@ void AddReview(CLI::App& app, Invocation& invocation) {
   auto call = std::make_shared<ReviewCall>();
   CLI::App* command =
       app.add_subcommand("review", "List what a person should look at, the least sure first");
-  command->add_option("--limit", call->limit, "So many letters at most (default: 50)")
+  command->add_option("--limit", call->limit, "So many letters or pages at most (default: 50)")
       ->type_name("N")
       ->check(CLI::PositiveNumber);
-  command->add_flag("--json", call->json, "One JSON object a value and line");
+  command->add_flag("--json", call->json, "One JSON object a value, or a page, and line");
+  command->add_flag("--pages", call->pages,
+                    "List the pages to scan again and why, the worst first");
   command->callback([call, &invocation] {
     invocation.run = [call, &invocation] { return Run(*call, invocation.settings); };
   });

@@ -76,6 +76,25 @@ TEST_F(Import, KeepsLettersAndSaysSo) {
   EXPECT_TRUE(paths.contains(scans() / "sub/scan.tif"));
 }
 
+TEST_F(Import, PagesToScanAgainAreListedWithTheirReasons) {
+  WriteFile(scans() / "text.txt", LetterText(1));
+  WriteCoarseScan(scans() / "coarse.png", 2);
+  ASSERT_EQ(RunVanthu(Command()).status, 0);
+  const Finished list = RunVanthu({"review", "--pages", "--json", "--archive", archive()});
+  ASSERT_EQ(list.status, 0) << list.err;
+  const json page = json::parse(list.out);  // One line: text was not scanned.
+  EXPECT_EQ(page["path"].get<std::string>(), (scans() / "coarse.png").string());
+  EXPECT_EQ(page["page"], 1);
+  EXPECT_LT(page["score"].get<double>(), 0.75);
+  std::set<std::string> reasons;
+  for (const json& reason : page["reasons"]) reasons.insert(reason["what"]);
+  EXPECT_TRUE(reasons.contains("low_resolution")) << page;
+  const Finished text = RunVanthu({"review", "--pages", "--archive", archive()});
+  EXPECT_THAT(text.out, HasSubstr("coarse.png, page 1"));
+  EXPECT_THAT(text.out, HasSubstr("    low resolution: "));
+  EXPECT_THAT(text.err, HasSubstr("1 of 1 pages to scan again"));
+}
+
 TEST_F(Import, KeepsOriginalsByteForByte) {
   WriteScan(scans() / "a.tif", 1, 5);
   ASSERT_EQ(RunVanthu(Command()).status, 0);

@@ -87,6 +87,17 @@ void WriteScan(const fs::path& path, int pages, int seed) {
   }
 }
 
+void WriteCoarseScan(const fs::path& path, int seed) {
+  constexpr int kCoarseDpi = 60;
+  fs::create_directories(path.parent_path());
+  const Page image = Printed(seed);
+  const Page coarse(pixScaleToGray(image.get(), static_cast<float>(kCoarseDpi) / kDpi));
+  if (coarse == nullptr || pixSetResolution(coarse.get(), kCoarseDpi, kCoarseDpi) != 0 ||
+      pixWrite(path.c_str(), coarse.get(), IFF_PNG) != 0) {
+    throw std::runtime_error("cannot write " + path.string());
+  }
+}
+
 void WriteSlowScan(const fs::path& path, int seed) {
   // Letters everywhere in a small font: thousands of words.
   constexpr int kFontSize = 8;

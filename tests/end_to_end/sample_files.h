@@ -17,6 +17,8 @@ void WriteFile(const std::filesystem::path& path, const std::string& bytes);
 
 // A TIFF of printed pages; `seed` makes them differ. A page takes about half a second to read.
 void WriteScan(const std::filesystem::path& path, int pages, int seed);
+// A printed page at 60 dpi, as a PNG: too coarse to be read well.
+void WriteCoarseScan(const std::filesystem::path& path, int seed);
 // A page so full of letters that reading it takes several seconds.
 void WriteSlowScan(const std::filesystem::path& path, int seed);
 // A white image of any size, a bit a pixel.

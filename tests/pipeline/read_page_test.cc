@@ -52,6 +52,23 @@ int WordsOf(const PageContent& page) {
   return words;
 }
 
+TEST_F(ReadPageTest, WordsTheEngineIsNotSureOfTellOnTheScan) {
+  const PrintedPage printed = PrintPage();
+  constexpr float kCoarse = 0.3F;
+  const Image coarse(pixScaleToGray(printed.image.pix(), kCoarse));
+  ASSERT_FALSE(coarse.empty());
+  pixSetResolution(coarse.pix(), 60, 60);
+  const PageContent sharp = Read(Written(printed.image));
+  const PageContent blurred = Read(Written(coarse));
+  const auto unsure = [](const PageContent& page) {
+    return std::ranges::count(page.quality.reasons, "low_confidence", &Issue::what);
+  };
+  EXPECT_EQ(unsure(sharp), 0);
+  EXPECT_EQ(unsure(blurred), 1);
+  EXPECT_LT(blurred.quality.score, 0.75);
+  EXPECT_GE(blurred.quality.score, 0);
+}
+
 TEST_F(ReadPageTest, ScanGivesWordsOnAPageThatKnowsItsSize) {
   const PrintedPage printed = PrintPage();
   const PageContent page = Read(Written(printed.image));
