@@ -25,6 +25,7 @@ struct FileToExtract {
 struct ExtractionSetup {
   Pool* pool = nullptr;
   const Knowledge* knowledge = nullptr;
+  const Restorer* restorer = nullptr;  // null: texts stay as they were read
   RecordVersions versions;
   StopSignals* stop = nullptr;
   // Called once for each file, in the order given, as soon as it and all before it are done.

@@ -57,10 +57,13 @@ struct ImportSummary {
   bool interrupted = false;       // by a signal; the rest waits for the next run
 };
 
+class Restorer;
+
 struct ImportSetup {
   Archive* archive = nullptr;
   Pool* pool = nullptr;
   const Knowledge* knowledge = nullptr;
+  const Restorer* restorer = nullptr;  // null: texts stay as they were read
   RecordVersions versions;
   int workers = 1;  // of the pool
   StopSignals* stop = nullptr;

@@ -1,21 +1,28 @@
-// process_letter: everything after reading the pages, joined: zone, normalize, extract, assemble.
+// process_letter: everything after reading the pages, joined: zone, restore, normalize, extract,
+// assemble.
 //
 // Needs no pixels, so it serves import, extract and re-extraction from the archive alike. Pure.
 #pragma once
+
+#include <vector>
 
 #include "extractors/knowledge.h"
 #include "pipeline/document.h"
 #include "pipeline/normalize.h"
 #include "pipeline/record.h"
+#include "pipeline/restore.h"
 
 namespace vanthu {
 
 struct ProcessedLetter {
   Record record;
   NormalizedLetter letter;  // for page texts and exports
+  std::vector<Restoration> changes;
 };
 
+// `restorer` may be null: the text stays as it was read.
 [[nodiscard]] ProcessedLetter ProcessLetter(const Document& document, const Knowledge& knowledge,
+                                            const Restorer* restorer,
                                             const RecordVersions& versions);
 
 }  // namespace vanthu

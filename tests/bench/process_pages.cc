@@ -20,6 +20,7 @@
 #include "pipeline/page_json.h"
 #include "pipeline/process_letter.h"
 #include "pipeline/record.h"
+#include "pipeline/restore/restorer.h"
 
 namespace {
 
@@ -65,11 +66,14 @@ int main(int argc, char** argv) {
     std::cerr << knowledge.error().message << '\n';
     return 3;
   }
+  const auto restorer = Restorer::Load({.models = {}, .data = *data_dir});
+  if (!restorer) std::cerr << restorer.error().message << '\n';
   const fs::path out = argv[1];
   for (int i = 2; i < argc; ++i) {
     const fs::path folder = fs::path(argv[i]);
     const Document document = ReadDocument(folder);
-    const ProcessedLetter processed = ProcessLetter(document, *knowledge, {});
+    const ProcessedLetter processed =
+        ProcessLetter(document, *knowledge, restorer ? &*restorer : nullptr, {});
     const std::string name = folder.filename().string();
     fs::create_directories(out / name);
     std::ofstream(out / (name + ".json")) << ToJson(processed.record) << '\n';

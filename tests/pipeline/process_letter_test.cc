@@ -68,7 +68,7 @@ Document PlainDocument(const std::string& text) {
 
 TEST(ProcessLetter, ReadsAPlainLetterIntoAValidRecordWithEvidence) {
   const ProcessedLetter processed =
-      ProcessLetter(PlainDocument(kLetter), TestKnowledge(), {.vanthu = "test"});
+      ProcessLetter(PlainDocument(kLetter), TestKnowledge(), nullptr, {.vanthu = "test"});
   const Record& record = processed.record;
   EXPECT_EQ(SchemaViolations(ToJson(record)), "");
   EXPECT_EQ(record.reference.reference, "318/STC-QLNS");
@@ -92,7 +92,7 @@ TEST(ProcessLetter, ReadsAPlainLetterIntoAValidRecordWithEvidence) {
 }
 
 TEST(ProcessLetter, ADocumentWithoutTextGivesAValidRecordOfNulls) {
-  const ProcessedLetter processed = ProcessLetter(PlainDocument(""), TestKnowledge(), {});
+  const ProcessedLetter processed = ProcessLetter(PlainDocument(""), TestKnowledge(), nullptr, {});
   EXPECT_EQ(SchemaViolations(ToJson(processed.record)), "");
   EXPECT_EQ(processed.record.reference.reference, "");
   EXPECT_THAT(processed.record.review, Not(IsEmpty()));
@@ -100,8 +100,8 @@ TEST(ProcessLetter, ADocumentWithoutTextGivesAValidRecordOfNulls) {
 
 TEST(ProcessLetter, TheSameDocumentGivesTheSameBytes) {
   const Document document = PlainDocument(kLetter);
-  EXPECT_EQ(ToJson(ProcessLetter(document, TestKnowledge(), {}).record),
-            ToJson(ProcessLetter(document, TestKnowledge(), {}).record));
+  EXPECT_EQ(ToJson(ProcessLetter(document, TestKnowledge(), nullptr, {}).record),
+            ToJson(ProcessLetter(document, TestKnowledge(), nullptr, {}).record));
 }
 
 }  // namespace

@@ -1,0 +1,57 @@
+// beam_search: the likeliest way through a lattice by damage and language together.
+//
+// Hypotheses that end at the same gap with the same language model state are one; of the others the
+// best few are kept. Buffers are reused: one object a thread.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "models/language_model/language_model.h"
+#include "pipeline/restore/lattice.h"
+
+namespace vanthu {
+
+struct Taken {
+  std::size_t edge = 0;    // in Lattice::edges
+  std::size_t choice = 0;  // in Lattice::choices
+};
+
+struct BeamLimits {
+  std::size_t most = 12;  // hypotheses at a gap
+  float width = 10;       // nats behind the best
+};
+
+class BeamSearch {
+ public:
+  BeamSearch(const LanguageModel& language, const RestoreWeights& weights,
+             const BeamLimits& limits = {});
+
+  // From the state `begin`, up to a break. Every token is in one of the edges taken.
+  [[nodiscard]] std::vector<Taken> Best(const Lattice& lattice, const LanguageModel::State& begin);
+
+  // By how many nats the way `path` is better than the same way with `choice` in place of what was
+  // taken at `index`.
+  [[nodiscard]] float GainOver(const Lattice& lattice, const std::vector<Taken>& path,
+                               std::size_t index, const WordChoice& choice,
+                               const LanguageModel::State& begin) const;
+
+ private:
+  struct Hypothesis {
+    LanguageModel::State state;
+    float score = 0;           // nats, higher is better
+    std::uint32_t before = 0;  // in all_
+    Taken taken;
+  };
+
+  [[nodiscard]] LanguageModel::Step Score(const LanguageModel::State& state, WordId word) const;
+
+  const LanguageModel* language_;
+  const RestoreWeights* weights_;
+  BeamLimits limits_;
+  std::vector<Hypothesis> all_;
+  std::vector<std::vector<Hypothesis>> waiting_;  // by gap
+};
+
+}  // namespace vanthu

@@ -1,0 +1,162 @@
+#include "pipeline/restore/restorer.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "models/channel_model/alphabet.h"
+#include "tests/pipeline/restore/tiny_models.h"
+
+namespace vanthu {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+class RestorerTest : public testing::Test {
+ protected:
+  const TinyModels models_ = MakeTinyModels();
+  const Restorer restorer_ = TinyRestorer(models_);
+
+  [[nodiscard]] std::string Restore(const std::string& line) const {
+    return RestoreLines(restorer_, {line}).front();
+  }
+};
+
+TEST_F(RestorerTest, PutsMarksBackWhereAllAreLost) {
+  EXPECT_THAT(
+      RestoreLines(restorer_,
+                   {"cac don vi to chuc thuc hien ke hoach nay", "van phong bao cao ket qua"}),
+      ElementsAre("các đơn vị tổ chức thực hiện kế hoạch này", "văn phòng báo cáo kết quả"));
+}
+
+TEST_F(RestorerTest, ReadsTheLettersOfAForeignEngine) {
+  EXPECT_THAT(RestoreLines(restorer_, {"céng chirc, vién chirc thyc hién nhiém vu duwoc giao",
+                                       "cac don vi to chirc thuc hién ké hoach nay"}),
+              ElementsAre("công chức, viên chức thực hiện nhiệm vụ được giao",
+                          "các đơn vị tổ chức thực hiện kế hoạch này"));
+}
+
+TEST_F(RestorerTest, MendsOneMarkInSoundText) {
+  EXPECT_EQ(Restore("các đơn vị tô chức thực hiện kê hoạch này"),
+            "các đơn vị tổ chức thực hiện kế hoạch này");
+}
+
+TEST_F(RestorerTest, LeavesSoundTextAlone) {
+  const std::string line = "văn phòng tổng hợp kết quả, báo cáo lãnh đạo số liệu";
+  EXPECT_EQ(Restore(line), line);
+}
+
+TEST_F(RestorerTest, TakesALetterReadTwiceForOne) {
+  EXPECT_EQ(Restore("các đơn vị báo cáo kếết quả thực hiện về văn phòng"),
+            "các đơn vị báo cáo kết quả thực hiện về văn phòng");
+}
+
+TEST_F(RestorerTest, KeepsCapitals) {
+  EXPECT_EQ(Restore("CÁC ĐƠN VỊ TÔ CHỨC THỰC HIỆN KÊ HOẠCH NÀY"),
+            "CÁC ĐƠN VỊ TỔ CHỨC THỰC HIỆN KẾ HOẠCH NÀY");
+}
+
+TEST_F(RestorerTest, ReadsALineWithTheOneItGoesOnFrom) {
+  std::vector<SeenLine> lines = {{.text = "các đơn vị tổ chức thực hiện kế"},
+                                 {.text = "hoach này", .confidences = {}, .goes_on = true}};
+  Damage damage;
+  const auto restored = restorer_.Restore(lines, damage);
+  EXPECT_EQ(restored[1].text.text, "hoạch này");
+}
+
+TEST_F(RestorerTest, RecordsEveryChangeWithTheWayBack) {
+  const std::string line = "các đơn vị tô chức thực hiện kê hoạch này";
+  const SeenLine seen = {.text = line};
+  Damage damage;
+  const RestoredLine restored = restorer_.Restore({&seen, 1}, damage).front();
+  ASSERT_THAT(restored.changes, SizeIs(2));
+  std::string undone = restored.text.text;
+  for (auto change = restored.changes.rbegin(); change != restored.changes.rend(); ++change) {
+    EXPECT_EQ(restored.text.alignment.ToSource(change->after), change->before);
+    EXPECT_GT(change->score, 0.5);
+    undone.replace(change->after.begin, change->after.size(), change->before.Of(line));
+  }
+  EXPECT_EQ(undone, line);
+}
+
+TEST_F(RestorerTest, SaysByWhichReaderATextWasMade) {
+  const std::string line = "cac don vi to chuc thuc hien ke hoach nay van phong bao cao ket qua";
+  const SeenLine seen = {.text = line};
+  Damage damage;
+  (void)restorer_.Restore({&seen, 1}, damage);
+  EXPECT_GT(damage.Of(Reader::kMarksLost) + damage.Of(Reader::kForeign), 0.8F);
+}
+
+// What must never change, whatever stands around it: the property the archive lives by.
+TEST_F(RestorerTest, NeverTouchesNumbersCodesAndAddresses) {
+  const std::vector<std::string> fixed = {
+      "12/QĐ-UBND",         "34-CT/TW",       "05/3/2020", "1.500.000", "2096/SYT-NVY",
+      "phong@soyte.gov.vn", "02153825",       "QH13",      "Covid-19",  "30%",
+      "http://a.vn",        "01/2024/TT-BYT", "7,5",       "H5N1",      "12-10-1997"};
+  const std::vector<std::string> words = {
+      "các", "cac",   "chirc", "tô",   "chức",   "d6i", "s6",  "kê",     "hoach", "vi¢c",
+      "1ap", "thyuc", "hién",  "UBND", "Nguyễn", "(",   "so'", "phòng,", "này;",  "TÉ"};
+  std::mt19937 random(7);
+  for (int round = 0; round < 300; ++round) {
+    std::string line;
+    std::vector<std::string> expected;
+    for (int i = 0; i < 12; ++i) {
+      if (!line.empty()) line += ' ';
+      if (random() % 3 == 0) {
+        expected.push_back(fixed[random() % fixed.size()]);
+        line += expected.back();
+      } else {
+        line += words[random() % words.size()];
+      }
+    }
+    const std::string restored = Restore(line);
+    std::size_t at = 0;
+    for (const std::string& part : expected) {
+      at = restored.find(part, at);
+      ASSERT_NE(at, std::string::npos) << part << " of " << line << " is not in " << restored;
+      at += part.size();
+    }
+  }
+}
+
+// In text of the Vietnamese engine no figure changes at all.
+TEST_F(RestorerTest, NoFigureChangesInSoundText) {
+  const std::string line =
+      "các đơn vị tổ chức thực hiện kế hoạch s6 12 theo mục 1a và T6; kế hoạch này có hiệu lực";
+  const auto figures = [](const std::string& text) {
+    std::string found;
+    std::ranges::copy_if(text, std::back_inserter(found),
+                         [](char c) { return c >= '0' && c <= '9'; });
+    return found;
+  };
+  EXPECT_EQ(figures(Restore(line)), figures(line));
+}
+
+TEST_F(RestorerTest, BytesOfAnyKindAreNoDanger) {
+  for (const std::string line : {"", " ", "\xff\xfe", "....", "'''", "a", "€¢&", "ﬁ"}) {
+    (void)Restore(line);
+  }
+  EXPECT_EQ(Restore(""), "");
+  EXPECT_EQ(Restore("\xff\xfe"), "\xff\xfe");
+}
+
+TEST_F(RestorerTest, ALongLineWithoutBreaksIsNoDanger) {
+  std::string line;
+  for (int i = 0; i < 2000; ++i) line += "cac don vi ";
+  EXPECT_GE(Restore(line).size(), line.size());
+}
+
+TEST(RestorerFiles, AMissingModelIsNamed) {
+  const auto restorer =
+      Restorer::Load({.models = "/nonexistent", .data = VANTHU_SOURCE_DIR "/data"});
+  ASSERT_FALSE(restorer.has_value());
+  EXPECT_EQ(restorer.error().code, Error::Code::kMissingDependency);
+  EXPECT_THAT(restorer.error().message, testing::HasSubstr("/nonexistent/"));
+}
+
+}  // namespace
+}  // namespace vanthu

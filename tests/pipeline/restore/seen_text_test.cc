@@ -1,0 +1,59 @@
+#include "pipeline/restore/seen_text.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace vanthu {
+namespace {
+
+using testing::IsEmpty;
+using testing::SizeIs;
+
+SeenText Cut(std::string_view line) {
+  SeenText text;
+  AddLine(line, 0, {}, text);
+  return text;
+}
+
+TEST(SeenText, OffersAnOddCharacterAsPartOfItsWord) {
+  const SeenText text = Cut("công so', vi¢c");
+  ASSERT_THAT(text.tokens, SizeIs(5));  // công, so, a pause, vi, c
+  std::vector<std::u32string> joined;
+  for (const SeenJoin& join : text.joins) {
+    if (join.why == SeenJoin::Why::kOddCharacter) joined.push_back(join.letters);
+  }
+  EXPECT_THAT(joined, testing::UnorderedElementsAre(U"so'", U"vi¢", U"vi¢c"));
+}
+
+TEST(SeenText, OffersTwoWordsWithASpaceBetweenAsOne) {
+  const SeenText text = Cut("ngh ị; quyết");
+  ASSERT_THAT(text.joins, SizeIs(1));
+  EXPECT_EQ(text.joins[0].letters, U"nghị");
+  EXPECT_EQ(text.joins[0].count, 2U);
+}
+
+TEST(SeenText, GivesEachWordTheConfidenceOfItsPlace) {
+  SeenText text;
+  AddLine("kế hoạch", 3,
+          {{.span = {0, 4}, .confidence = 0.4}, {.span = {5, 11}, .confidence = 0.9}}, text);
+  ASSERT_THAT(text.tokens, SizeIs(2));
+  EXPECT_EQ(text.tokens[0].confidence, 0.4);
+  EXPECT_EQ(text.tokens[1].confidence, 0.9);
+  EXPECT_EQ(text.tokens[1].line, 3U);
+}
+
+TEST(SeenText, FiguresInAWordMayBeLetters) {
+  for (const auto* word : {U"s6", U"d6i", U"1ap", U"v61", U"T6"}) EXPECT_TRUE(MayBeWord(word));
+  for (const auto* code : {U"2096", U"H5N1", U"QH13", U"m2", U"12/QĐ", U"A320"}) {
+    EXPECT_FALSE(MayBeWord(code));
+  }
+}
+
+TEST(SeenText, NumbersAndCodesHaveNoLettersToRestore) {
+  for (const SeenToken& token : Cut("12/QĐ-UBND 05/3/2020 a.b@c.vn 1.500").tokens) {
+    EXPECT_THAT(token.letters, IsEmpty());
+  }
+}
+
+}  // namespace
+}  // namespace vanthu

@@ -1,0 +1,58 @@
+#include "pipeline/restore/word_readings.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/pipeline/restore/tiny_models.h"
+
+namespace vanthu {
+namespace {
+
+class WordReadingsTest : public testing::Test {
+ protected:
+  const TinyModels models_ = MakeTinyModels();
+  const SyllableTrie trie_{models_.syllables.List()};
+  const std::vector<float> priors_ = std::vector<float>(trie_.size(), 8.0F);
+  WordReadings readings_{models_.channel, trie_, priors_};
+
+  [[nodiscard]] SyllableId Id(std::string_view text) const {
+    return trie_.Find(LettersOf(text).value());
+  }
+};
+
+TEST_F(WordReadingsTest, KnowAWordAsItStandsInEitherToneStyle) {
+  EXPECT_EQ(readings_.AsItStands(U"HOÀ"), Id("hòa"));
+  EXPECT_EQ(readings_.AsItStands(U"s6"), kNoSyllable);
+  EXPECT_EQ(readings_.Of(Reader::kVietnamese, U"hoà").readings.front().syllable, Id("hòa"));
+}
+
+TEST_F(WordReadingsTest, ExplainAWordByTheReaderThatWroteIt) {
+  const float foreign = readings_.Of(Reader::kForeign, U"chirc").log_likelihood;
+  const float vietnamese = readings_.Of(Reader::kVietnamese, U"chirc").log_likelihood;
+  EXPECT_GT(foreign, vietnamese + 2);
+}
+
+TEST_F(WordReadingsTest, GiveTheSameAgain) {
+  const auto first = readings_.Of(Reader::kMarksLost, U"Cac").readings;
+  const auto& again = readings_.Of(Reader::kMarksLost, U"Cac").readings;
+  ASSERT_EQ(first.size(), again.size());
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    EXPECT_EQ(first[i].syllable, again[i].syllable);
+    EXPECT_EQ(first[i].word_case, WordCase::kTitle);
+  }
+}
+
+TEST_F(WordReadingsTest, ForgetWhatIsTooMuchAndGoOn) {
+  for (char32_t a = U'a'; a <= U'z'; ++a) {
+    for (char32_t b = U'a'; b <= U'z'; ++b) {
+      for (char32_t c = U'a'; c <= U'z'; ++c) {
+        for (char32_t d = U'a'; d <= U'b'; ++d) {
+          (void)readings_.Of(Reader::kMarksLost, std::u32string{a, b, c, d});
+        }
+      }
+    }
+  }
+  EXPECT_FALSE(readings_.Of(Reader::kMarksLost, U"cac").readings.empty());
+}
+
+}  // namespace
+}  // namespace vanthu
