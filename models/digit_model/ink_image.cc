@@ -209,7 +209,7 @@ bool IsSound(const InkStrip& strip) {
   return pixels <= kMostPixels && strip.ink.size() == pixels;
 }
 
-std::optional<InkImage> NormalizeInk(const InkStrip& strip) {
+std::optional<InkImage> NormalizeInk(const InkStrip& strip, double stretch) {
   const Shades shades = MeasureShades(strip.ink);
   const int contrast = shades.darkest - shades.paper;
   if (contrast < kLeastContrast) return std::nullopt;
@@ -224,9 +224,8 @@ std::optional<InkImage> NormalizeInk(const InkStrip& strip) {
   ink = CropToInk(ink);
 
   const int rows = kInkRows - 2 * kMarginRows;
-  const int columns =
-      std::clamp(static_cast<int>(static_cast<double>(ink.columns) * rows / ink.rows + 0.5), 1,
-                 kMostInkColumns);
+  const int columns = std::clamp(static_cast<int>(stretch * ink.columns * rows / ink.rows + 0.5), 1,
+                                 kMostInkColumns);
   const Pixels scaled = Scale(ink, rows, columns);
   const float most = std::max(*std::ranges::max_element(scaled.values), 1.0F);
 

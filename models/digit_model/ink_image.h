@@ -22,9 +22,9 @@ struct InkImage {
 // True when the strip has as many bytes as it says and is not larger than any strip can be.
 [[nodiscard]] bool IsSound(const InkStrip& strip);
 
-// The ink cropped, scaled to one height and stretched to full contrast, with a margin of paper;
-// nothing when there is no ink. Strips of any width give images of bounded width.
-// REQUIRES: IsSound(strip)
-[[nodiscard]] std::optional<InkImage> NormalizeInk(const InkStrip& strip);
+// The ink cropped, scaled to one height, `stretch` times as wide as it is, with full contrast and a
+// margin of paper; nothing when there is no ink. Strips of any width give images of bounded width.
+// REQUIRES: IsSound(strip), stretch > 0
+[[nodiscard]] std::optional<InkImage> NormalizeInk(const InkStrip& strip, double stretch);
 
 }  // namespace vanthu

@@ -130,14 +130,15 @@ void DrawLine(double baseline, Random& random, Sheet& sheet) {
   }
 }
 
-// A colon before the string, or a slash behind it.
+// A colon before the string, or a slash behind it, about as often as the cutting of real fields
+// leaves one.
 void DrawPrint(double baseline, double left, double right, Random& random, Sheet& sheet) {
-  if (random.Chance(0.15)) {
+  if (random.Chance(0.06)) {
     const double x = left - random.Real(6, 14);
     DrawBar(x, baseline - 3, x, baseline - 3, 7, sheet);
     DrawBar(x, baseline - 0.4 * kWritingHeight, x, baseline - 0.4 * kWritingHeight, 7, sheet);
   }
-  if (random.Chance(0.15)) {
+  if (random.Chance(0.06)) {
     const double x = right + random.Real(6, 12);
     DrawBar(x, baseline + 3, x + 0.25 * kWritingHeight, baseline - 0.75 * kWritingHeight, 4, sheet);
   }

@@ -24,7 +24,7 @@ TEST(InkImage, IsCroppedScaledAndStretchedToFullContrast) {
   for (int y = 30; y < 58; ++y) {
     for (int x = 40; x < 54; ++x) strip.ink[static_cast<std::size_t>(y * 100 + x)] = 120;
   }
-  const auto image = NormalizeInk(strip);
+  const auto image = NormalizeInk(strip, 1);
   ASSERT_TRUE(image.has_value());
   // 14 by 28 pixels fill the rows as they are, between margins of 2 rows and 8 columns, and the
   // width is rounded up.
@@ -44,24 +44,24 @@ TEST(InkImage, ScalingDownKeepsTheShareOfInk) {
       if (x < 28 ? (x + y) % 2 == 0 : true) Fill(x, y, x + 1, y + 1, strip);
     }
   }
-  const auto image = NormalizeInk(strip);
+  const auto image = NormalizeInk(strip, 1);
   ASSERT_TRUE(image.has_value());
   EXPECT_NEAR(At(*image, 16, 8 + 5), 0.5F, 0.01F) << "a checkerboard is half ink";
   EXPECT_NEAR(At(*image, 16, 8 + 20), 1.0F, 0.01F);
 }
 
 TEST(InkImage, IsNothingOnPaper) {
-  EXPECT_FALSE(NormalizeInk(Flat(50, 20, 0)).has_value());
-  EXPECT_FALSE(NormalizeInk(Flat(50, 20, 90)).has_value()) << "gray paper is paper";
+  EXPECT_FALSE(NormalizeInk(Flat(50, 20, 0), 1).has_value());
+  EXPECT_FALSE(NormalizeInk(Flat(50, 20, 90), 1).has_value()) << "gray paper is paper";
   InkStrip grain = Flat(50, 20, 30);
   for (std::size_t i = 0; i < grain.ink.size(); i += 3) grain.ink[i] = 60;
-  EXPECT_FALSE(NormalizeInk(grain).has_value()) << "grain is not ink";
+  EXPECT_FALSE(NormalizeInk(grain, 1).has_value()) << "grain is not ink";
 }
 
 TEST(InkImage, ALowLineIsNotScaledUpToADigit) {
   InkStrip strip = Flat(90, 42, 0);
   Fill(0, 40, 90, 42, strip);
-  const auto image = NormalizeInk(strip);
+  const auto image = NormalizeInk(strip, 1);
   ASSERT_TRUE(image.has_value());
   // A third of the strip's rows is kept: 14 rows become 28, and the 2 of the line 4.
   EXPECT_EQ(At(*image, 24, 60), 0);
@@ -69,7 +69,7 @@ TEST(InkImage, ALowLineIsNotScaledUpToADigit) {
 }
 
 TEST(InkImage, InkToTheEdgesIsInk) {
-  const auto image = NormalizeInk(Flat(5, 30, 255));
+  const auto image = NormalizeInk(Flat(5, 30, 255), 1);
   ASSERT_TRUE(image.has_value());
   EXPECT_FLOAT_EQ(At(*image, 16, 10), 1.0F);
 }
@@ -77,17 +77,17 @@ TEST(InkImage, InkToTheEdgesIsInk) {
 TEST(InkImage, SpecksDoNotWidenTheCrop) {
   InkStrip strip = Flat(300, 80, 0);
   Fill(100, 30, 140, 60, strip);
-  const auto clean = NormalizeInk(strip);
+  const auto clean = NormalizeInk(strip, 1);
   Fill(3, 5, 5, 6, strip);
   Fill(290, 70, 291, 72, strip);
-  const auto speckled = NormalizeInk(strip);
+  const auto speckled = NormalizeInk(strip, 1);
   ASSERT_TRUE(clean.has_value() && speckled.has_value());
   EXPECT_EQ(speckled->values, clean->values);
 }
 
 TEST(InkImage, ResolutionDoesNotMatter) {
-  const auto coarse = NormalizeInk(DrawDigits("47", 30, 5));
-  const auto fine = NormalizeInk(DrawDigits("47", 120, 5));
+  const auto coarse = NormalizeInk(DrawDigits("47", 30, 5), 1);
+  const auto fine = NormalizeInk(DrawDigits("47", 120, 5), 1);
   ASSERT_TRUE(coarse.has_value() && fine.has_value());
   ASSERT_NEAR(coarse->columns, fine->columns, 8);
   const int columns = std::min(coarse->columns, fine->columns);
@@ -100,10 +100,20 @@ TEST(InkImage, ResolutionDoesNotMatter) {
   EXPECT_LT(difference / (kInkRows * columns), 0.08);
 }
 
+TEST(InkImage, StretchesTheWidthOnly) {
+  InkStrip strip = Flat(100, 40, 0);
+  Fill(20, 5, 60, 33, strip);
+  const auto image = NormalizeInk(strip, 1.5);
+  ASSERT_TRUE(image.has_value());
+  EXPECT_EQ(image->columns, 80) << "40 by 28 pixels become 60 by 28, and 16 columns of margin";
+  EXPECT_FLOAT_EQ(At(*image, 16, 8 + 59), 1.0F);
+  EXPECT_EQ(At(*image, 16, 8 + 60), 0.0F);
+}
+
 TEST(InkImage, WidthIsBounded) {
   InkStrip strip = Flat(16000, 4, 0);
   Fill(0, 0, 16000, 4, strip);
-  const auto image = NormalizeInk(strip);
+  const auto image = NormalizeInk(strip, 1);
   ASSERT_TRUE(image.has_value());
   EXPECT_EQ(image->columns, 256 + 16);
 }
@@ -123,7 +133,7 @@ RC_GTEST_PROP(InkImage, IsAlwaysInBounds, ()) {
   strip.height = *rc::gen::inRange(1, 60);
   strip.ink = *rc::gen::container<std::vector<std::uint8_t>>(
       static_cast<std::size_t>(strip.width * strip.height), rc::gen::arbitrary<std::uint8_t>());
-  const auto image = NormalizeInk(strip);
+  const auto image = NormalizeInk(strip, 1);
   if (!image) return;
   RC_ASSERT(image->columns % 8 == 0 && image->columns >= kFewestInkColumns);
   RC_ASSERT(image->values.size() == static_cast<std::size_t>(kInkRows * image->columns));
