@@ -7,6 +7,8 @@ import ink_image
 import network as net
 
 BEAM = 24
+LOOKS = (0.85, 1.0, 1.18)  # widths at which a strip is looked at
+LEAST_PROBABILITY = 1e-6  # a strip that nobody can read does not decide the temperature
 
 
 def read(log_probabilities):
@@ -51,7 +53,7 @@ def greedy(scores):
 
 
 def share_right(network, strips):
-    network.eval()
+    """Of (text, ink): by the best path of one look, which is quick."""
     right = 0
     for text, ink in strips:
         image = ink_image.normalize(ink)
@@ -59,28 +61,43 @@ def share_right(network, strips):
     return right / max(len(strips), 1)
 
 
-def fit_temperature(network, validation):
-    """The divisor of the scores under which the whole texts of `validation` are most probable."""
-    scored = [(text, steps(network, image / 255)) for text, image in validation[:1500]]
+def looks(network, ink):
+    """The scores of the looks that digit_reader.cc averages; none when there is no ink."""
+    images = [ink_image.normalize(ink, stretch) for stretch in LOOKS]
+    return [steps(network, image) for image in images if image is not None]
+
+
+def fit_temperature(scored):
+    """The divisor of the scores under which the texts of (text, looks) are most probable."""
 
     def loss(temperature):
         total = 0.0
-        for text, scores in scored:
+        for text, scores_of_looks in scored:
             targets = torch.tensor([[net.CHARACTERS.index(c) + 1 for c in text]], dtype=torch.long)
-            total += float(torch.nn.functional.ctc_loss(
+            losses = [torch.nn.functional.ctc_loss(
                 (scores / temperature).log_softmax(1)[:, None], targets, torch.tensor([scores.shape[0]]),
-                torch.tensor([len(text)]), blank=net.BLANK, reduction="sum", zero_infinity=True))
+                torch.tensor([len(text)]), blank=net.BLANK, reduction="sum") for scores in scores_of_looks]
+            probability = float(torch.exp(-torch.stack(losses)).mean())
+            total -= np.log(max(probability, LEAST_PROBABILITY))
         return total
 
-    return min(np.arange(0.7, 2.6, 0.05), key=loss)
+    return min(np.arange(0.4, 2.0, 0.05), key=loss)
 
 
-def print_reliability(network, validation, temperature, title, count=1500):
-    """How often readings of each probability were right."""
+def best(scores_of_looks, temperature):
+    """The most probable text and its probability, averaged over the looks."""
+    sums = {}
+    for scores in scores_of_looks:
+        for text, probability in read((scores / temperature).log_softmax(1).numpy().astype(np.float64)):
+            sums[text] = sums.get(text, 0.0) + probability / len(scores_of_looks)
+    return max(sums.items(), key=lambda reading: reading[1])
+
+
+def print_reliability(scored, temperature, title):
+    """How often readings of each probability were right, of (text, looks)."""
     bins = [[] for _ in range(10)]
-    for text, image in validation[:count]:
-        scores = steps(network, image / 255)
-        text_read, probability = read((scores / temperature).log_softmax(1).numpy().astype(np.float64))[0]
+    for text, scores_of_looks in scored:
+        text_read, probability = best(scores_of_looks, temperature)
         bins[min(int(probability * 10), 9)].append((probability, text_read == text))
     everything = [pair for group in bins for pair in group]
     error = sum(abs(sum(p - r for p, r in group)) for group in bins) / len(everything)

@@ -61,8 +61,8 @@ def _resample(source, target):
     return _matrices[key]
 
 
-def normalize(ink):
-    """HEIGHT rows of float32 in 0..1, or None when there is no ink."""
+def normalize(ink, stretch=1.0):
+    """HEIGHT rows of float32 in 0..1, `stretch` times as wide as the ink is, or None when there is no ink."""
     values = ink.astype(np.float32)
     rank = int(PAPER_QUANTILE * (values.size - 1))
     paper = min(float(np.partition(values, rank, axis=None)[rank]), DARKEST_PAPER)
@@ -75,7 +75,7 @@ def normalize(ink):
     values = values[top:bottom, left:right]
     rows, columns = values.shape
     height = HEIGHT - 2 * MARGIN_ROWS
-    width = min(max(int(columns * height / rows + 0.5), 1), MAX_INK_COLUMNS)
+    width = min(max(int(stretch * columns * height / rows + 0.5), 1), MAX_INK_COLUMNS)
     scaled = _resample(rows, height) @ values @ _resample(columns, width).T
     image = np.zeros((HEIGHT, width + 2 * MARGIN_COLUMNS), dtype=np.float32)
     image[MARGIN_ROWS:-MARGIN_ROWS, MARGIN_COLUMNS:-MARGIN_COLUMNS] = scaled / max(float(scaled.max()), 1.0)

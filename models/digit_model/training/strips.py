@@ -13,6 +13,8 @@ import glyphs
 
 WRITING_HEIGHT = 44  # pixels, before the scan makes it coarser
 
+LEFT_OVER = 0.12  # of the strips keep a piece of print at one edge; of real ones one in twenty does
+
 LEFT_NEIGHBORS = (":", ":", "ố:", "Số:", "ố :", ".", ",", "y", "ày", "ngày", "g", "ng", "áng", "-", ": ", "o:")
 RIGHT_NEIGHBORS = ("/", "/", "/", "/Q", "/S", "/T", "/K", "/20", "-", "t", "th", "thá", "tháng", "n", "nă", "/B", "/U", "/C")
 
@@ -104,7 +106,7 @@ def scan(writing, has_text, random):
     morph = random.random()
     if morph < 0.12:
         image = image.filter(ImageFilter.MaxFilter(3))
-    elif morph < 0.20:
+    elif morph < 0.18:
         image = image.filter(ImageFilter.MinFilter(3))
     ink = np.asarray(image)
     height, width = ink.shape
@@ -154,7 +156,7 @@ def _add_neighbors(canvas, baseline, left, right, random):
     shade = random.uniform(0.75, 1.0)
     drop = random.normal(0, 0.10) * WRITING_HEIGHT
     for side, free, words in (("left", left, LEFT_NEIGHBORS), ("right", right, RIGHT_NEIGHBORS)):
-        if random.random() > 0.30:
+        if random.random() > LEFT_OVER:
             continue
         picture, ascent = glyphs.print_text(words[int(random.integers(len(words)))], name, size)
         columns = np.flatnonzero(picture.max(axis=0) > 60)
@@ -184,14 +186,14 @@ def _digitize(canvas, random):
     """The scan: resolution, blur, breaks, paper, threshold, speckle."""
     rows, columns = canvas.shape
     dropouts = random.random()
-    if dropouts < 0.12:  # a dry pen or a hard threshold breaks strokes
+    if dropouts < 0.09:  # a dry pen or a hard threshold breaks strokes
         coarse = random.uniform(0, 1, (rows // 5 + 1, columns // 5 + 1)).astype(np.float32)
         grain = np.asarray(Image.fromarray(coarse).resize((columns, rows), Image.BILINEAR))
         canvas = canvas * np.clip((grain - random.uniform(0.0, 0.25)) * 6, 0, 1)
-    elif dropouts < 0.15:  # a white scratch
+    elif dropouts < 0.12:  # a white scratch
         y = int(random.integers(0, rows))
         canvas[y:y + int(random.integers(1, 3))] = 0
-    scale = np.exp(random.uniform(np.log(12), np.log(56))) / WRITING_HEIGHT  # pixels a digit is high
+    scale = np.exp(random.uniform(np.log(15), np.log(56))) / WRITING_HEIGHT  # pixels a digit is high
     size = (max(int(columns * scale), 3), max(int(rows * scale), 3))
     image = Image.fromarray(np.clip(canvas, 0, 255).astype(np.uint8))
     if random.random() < 0.5:
@@ -200,7 +202,7 @@ def _digitize(canvas, random):
     ink = np.asarray(image).astype(np.float32)
     strongest = max(float(ink.max()), 1.0)
     if random.random() < 0.62:
-        ink = ink + random.normal(0, random.uniform(0, 22), ink.shape)
+        ink = ink + random.normal(0, random.uniform(0, 17), ink.shape)
         ink = np.where(ink > strongest * random.uniform(0.28, 0.60), 255.0, 0.0)
         if random.random() < 0.4:
             density = np.exp(random.uniform(np.log(0.0003), np.log(0.010)))
