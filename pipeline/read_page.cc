@@ -50,25 +50,31 @@ std::expected<PageContent, Error> ReadPage(const Source& source, int number, Rec
                                            const CleanOptions& options) {
   auto loaded = source.LoadPage(number);
   if (!loaded) return std::unexpected(std::move(loaded.error()));
-  PageContent page = {.number = number,
-                      .source = loaded->source,
-                      .width = loaded->width,
-                      .height = loaded->height,
-                      .dpi = loaded->dpi,
-                      .to_scan = loaded->to_scan,
-                      .lines = std::move(loaded->lines),
+  loaded->number = number;
+  return ReadPage(std::move(*loaded), recognizer, options);
+}
+
+std::expected<PageContent, Error> ReadPage(LoadedPage loaded, Recognizer& recognizer,
+                                           const CleanOptions& options) {
+  PageContent page = {.number = loaded.number,
+                      .source = loaded.source,
+                      .width = loaded.width,
+                      .height = loaded.height,
+                      .dpi = loaded.dpi,
+                      .to_scan = loaded.to_scan,
+                      .lines = std::move(loaded.lines),
                       .rules = {},
                       .seals = {},
                       .quality = {},
-                      .issues = std::move(loaded->issues)};
+                      .issues = std::move(loaded.issues)};
   if (page.source != PageContent::Source::kOcr) return page;
-  if (loaded->image.empty()) {
+  if (loaded.image.empty()) {
     return std::unexpected(
         Error{.code = Error::Code::kInternal, .message = "the page was loaded without an image"});
   }
 
-  CleanPage clean = Clean(*loaded, options);
-  loaded->image = {};  // The scan's pixels are not needed while the page is recognized.
+  CleanPage clean = Clean(loaded, options);
+  loaded.image = {};  // The scan's pixels are not needed while the page is recognized.
   page.width = clean.image.width();
   page.height = clean.image.height();
   page.dpi = clean.dpi;

@@ -16,5 +16,8 @@ namespace vanthu {
 [[nodiscard]] std::expected<PageContent, Error> ReadPage(const Source& source, int number,
                                                          Recognizer& recognizer,
                                                          const CleanOptions& options = {});
+// The same for a page that is loaded already.
+[[nodiscard]] std::expected<PageContent, Error> ReadPage(LoadedPage loaded, Recognizer& recognizer,
+                                                         const CleanOptions& options = {});
 
 }  // namespace vanthu

@@ -1,18 +1,24 @@
 // clean_ablation: what each step of clean is worth, as a table.
 //
-//   clean_ablation LABELS…     folders with <id>/scan.* and transcriptions <id>/page-N.txt
+//   clean_ablation [--every N] [--only all] LABELS…
 //
-// Reads every transcribed page with all steps on, with each step off, and with none, and prints for
-// each: character error rate in the reading order of zone, recall and precision of words whatever
-// their order, and how many pages the step changed. A page whose clean image is the same as with
-// all steps on is not recognized again. Run with OMP_THREAD_LIMIT=1.
+// LABELS are folders with <id>/scan.* and transcriptions <id>/page-N.txt, such as make_letters
+// writes. Reads every transcribed page, or every Nth, with all steps on, with each step off, and
+// with none, two pages at a time. Prints a table for each folder: character error rate in the
+// reading order of zone, recall and precision of words whatever their order, and how many pages the
+// step changed; and what all steps together change of the error rate. --only all: no step is
+// switched off alone. A clean image that was read once is not recognized again. Run with
+// OMP_THREAD_LIMIT=1.
 #include <leptonica/allheaders.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -20,8 +26,10 @@
 #include <map>
 #include <numeric>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -198,12 +206,147 @@ std::string TextOf(const PageContent& page, const Knowledge& knowledge) {
   return PageText(letter, page.number);
 }
 
-int Run(std::span<char*> folders) {
-  auto recognizer = Recognizer::Create();
-  if (!recognizer) {
-    std::cerr << recognizer.error().message << '\n';
-    return 3;
+struct Request {
+  int every = 1;
+  bool each_step = true;
+  std::vector<std::filesystem::path> folders;
+};
+
+struct Totals {
+  std::array<Count, kConfigurations.size()> counts;
+  double cleaning_seconds = 0;
+  double reading_seconds = 0;
+};
+
+// One page in all configurations.
+void AddPage(const LoadedPage& loaded, std::string_view truth, const Request& request,
+             const Knowledge& knowledge, Recognizer& recognizer, Totals& totals) {
+  std::map<std::uint64_t, std::string> texts;
+  std::uint64_t with_all = 0;
+  for (std::size_t i = 0; i < kConfigurations.size(); ++i) {
+    if (!request.each_step && i != 0 && i + 1 != kConfigurations.size()) continue;
+    const CleanOptions& options = kConfigurations[i].options;
+    const auto start = std::chrono::steady_clock::now();
+    const std::uint64_t fingerprint = Fingerprint(Clean(loaded, options));
+    const auto cleaned = std::chrono::steady_clock::now();
+    if (i == 0) with_all = fingerprint;
+    if (!texts.contains(fingerprint)) {
+      const auto page = ReadPage(loaded, recognizer, options);
+      if (!page) {
+        std::cerr << page.error().message << '\n';
+        continue;
+      }
+      if (i == 0) {
+        totals.cleaning_seconds += Seconds(cleaned - start).count();
+        totals.reading_seconds += Seconds(std::chrono::steady_clock::now() - cleaned).count();
+      }
+      texts[fingerprint] = TextOf(*page, knowledge);
+    }
+    Add(totals.counts[i], truth, texts[fingerprint]);
+    totals.counts[i].changed += fingerprint != with_all ? 1 : 0;
   }
+}
+
+// The pages of `folder` whose place among all is `part` modulo `parts`.
+Totals Measure(const std::filesystem::path& folder, const Request& request, int part, int parts,
+               const Knowledge& knowledge, Recognizer& recognizer) {
+  std::vector<std::filesystem::path> letters;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.is_directory()) letters.push_back(entry.path());
+  }
+  std::ranges::sort(letters);
+  Totals totals;
+  int place = -1;
+  for (const auto& letter : letters) {
+    const auto scan = OpenScan(letter);
+    if (!scan) continue;
+    for (const auto& [number, truth] : scan->truth) {
+      ++place;
+      if (place % request.every != 0 || place / request.every % parts != part) continue;
+      const auto loaded = scan->source.LoadPage(number);
+      if (!loaded || loaded->source != PageContent::Source::kOcr) continue;
+      AddPage(*loaded, truth, request, knowledge, recognizer, totals);
+    }
+  }
+  return totals;
+}
+
+static_assert(std::is_trivially_copyable_v<Totals>, "goes through a pipe as it is");
+
+// Measures in `kParts` processes: Tesseract's engine is one a process here as in a worker.
+std::optional<Totals> MeasureInParts(const std::filesystem::path& folder, const Request& request,
+                                     const Knowledge& knowledge) {
+  constexpr int kParts = 2;
+  Totals all;
+  std::array<std::array<int, 2>, kParts> pipes{};
+  for (int part = 0; part < kParts; ++part) {
+    auto& ends = pipes[static_cast<std::size_t>(part)];
+    if (pipe(ends.data()) != 0) return std::nullopt;
+    const pid_t child = fork();
+    if (child < 0) return std::nullopt;
+    if (child > 0) {
+      close(ends[1]);
+      continue;
+    }
+    auto recognizer = Recognizer::Create();
+    if (!recognizer) {
+      std::cerr << recognizer.error().message << '\n';
+      _exit(3);
+    }
+    const Totals totals = Measure(folder, request, part, kParts, knowledge, *recognizer);
+    const bool sent = write(ends[1], &totals, sizeof totals) == sizeof totals;
+    _exit(sent ? 0 : 1);
+  }
+  bool whole = true;
+  for (const auto& ends : pipes) {
+    Totals totals;
+    whole = read(ends[0], &totals, sizeof totals) == sizeof totals && whole;
+    close(ends[0]);
+    for (std::size_t i = 0; i < kConfigurations.size(); ++i) {
+      Count& count = all.counts[i];
+      const Count& more = totals.counts[i];
+      count.errors += more.errors;
+      count.characters += more.characters;
+      count.words_found += more.words_found;
+      count.words_true += more.words_true;
+      count.words_given += more.words_given;
+      count.pages += more.pages;
+      count.changed += more.changed;
+    }
+    all.cleaning_seconds += totals.cleaning_seconds;
+    all.reading_seconds += totals.reading_seconds;
+  }
+  while (wait(nullptr) > 0) {
+  }
+  return whole ? std::optional(all) : std::nullopt;
+}
+
+double Share(std::int64_t part, std::int64_t whole) {
+  return static_cast<double>(part) / static_cast<double>(std::max<std::int64_t>(1, whole));
+}
+
+void Print(const std::filesystem::path& folder, const Totals& totals) {
+  std::printf("\n%s: %d pages\n\n", folder.filename().c_str(), totals.counts[0].pages);
+  std::printf("| steps | CER | word recall | word precision | pages changed |\n");
+  std::printf("|---|---|---|---|---|\n");
+  for (std::size_t i = 0; i < kConfigurations.size(); ++i) {
+    const Count& c = totals.counts[i];
+    if (c.pages == 0) continue;
+    std::printf("| %s | %.4f | %.4f | %.4f | %d |\n", std::string(kConfigurations[i].name).c_str(),
+                Share(c.errors, c.characters), Share(c.words_found, c.words_true),
+                Share(c.words_found, c.words_given), c.changed);
+  }
+  const Count& with_all = totals.counts.front();
+  const Count& with_none = totals.counts.back();
+  const double pages = std::max(1, with_all.pages);
+  std::printf(
+      "\nall steps change the CER by %+.4f; cleaning %.3f s a page, reading %.3f s\n",
+      Share(with_all.errors, with_all.characters) - Share(with_none.errors, with_none.characters),
+      totals.cleaning_seconds / pages, totals.reading_seconds / pages);
+  std::fflush(stdout);
+}
+
+int Run(const Request& request) {
   const auto data_dir = FindDataDir({});
   const auto knowledge =
       data_dir ? LoadKnowledge(*data_dir) : std::unexpected<Error>(data_dir.error());
@@ -211,58 +354,11 @@ int Run(std::span<char*> folders) {
     std::cerr << knowledge.error().message << '\n';
     return 3;
   }
-  std::array<Count, kConfigurations.size()> counts;
-  Seconds cleaning{0};
-  Seconds reading{0};
-  for (const char* folder : folders) {
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-      if (!entry.is_directory()) continue;
-      const auto scan = OpenScan(entry.path());
-      if (!scan) continue;
-      for (const auto& [number, truth] : scan->truth) {
-        const auto loaded = scan->source.LoadPage(number);
-        if (!loaded || loaded->source != PageContent::Source::kOcr) continue;
-        std::map<std::uint64_t, std::string> texts;
-        std::uint64_t with_all = 0;
-        for (std::size_t i = 0; i < kConfigurations.size(); ++i) {
-          const CleanOptions& options = kConfigurations[i].options;
-          const auto start = std::chrono::steady_clock::now();
-          const std::uint64_t fingerprint = Fingerprint(Clean(*loaded, options));
-          const auto cleaned = std::chrono::steady_clock::now();
-          if (i == 0) with_all = fingerprint;
-          if (!texts.contains(fingerprint)) {
-            const auto page = ReadPage(scan->source, number, *recognizer, options);
-            if (!page) {
-              std::cerr << entry.path().string() << " page " << number << ": "
-                        << page.error().message << '\n';
-              continue;
-            }
-            if (i == 0) {
-              cleaning += cleaned - start;
-              reading += std::chrono::steady_clock::now() - cleaned;
-            }
-            texts[fingerprint] = TextOf(*page, *knowledge);
-          }
-          Add(counts[i], truth, texts[fingerprint]);
-          counts[i].changed += fingerprint != with_all ? 1 : 0;
-        }
-      }
-    }
+  for (const std::filesystem::path& folder : request.folders) {
+    const auto totals = MeasureInParts(folder, request, *knowledge);
+    if (!totals) return 15;
+    Print(folder, *totals);
   }
-  std::printf("| steps | CER | word recall | word precision | pages changed |\n");
-  std::printf("|---|---|---|---|---|\n");
-  for (std::size_t i = 0; i < kConfigurations.size(); ++i) {
-    const Count& c = counts[i];
-    const auto share = [](std::int64_t part, std::int64_t whole) {
-      return static_cast<double>(part) / static_cast<double>(std::max<std::int64_t>(1, whole));
-    };
-    std::printf("| %s | %.4f | %.4f | %.4f | %d |\n", std::string(kConfigurations[i].name).c_str(),
-                share(c.errors, c.characters), share(c.words_found, c.words_true),
-                share(c.words_found, c.words_given), c.changed);
-  }
-  std::printf("\n%d pages; cleaning took %.3f s a page of %.3f s in all\n", counts[0].pages,
-              cleaning.count() / std::max(1, counts[0].pages),
-              reading.count() / std::max(1, counts[0].pages));
   return 0;
 }
 
@@ -270,9 +366,24 @@ int Run(std::span<char*> folders) {
 }  // namespace vanthu
 
 int main(int argc, char** argv) {
-  if (argc < 2) {
-    std::cerr << "usage: clean_ablation LABELS...\n";
+  vanthu::Request request;
+  const std::span<char*> arguments(argv + 1, static_cast<std::size_t>(argc - 1));
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string_view argument = arguments[i];
+    const std::string_view value = i + 1 < arguments.size() ? arguments[i + 1] : "";
+    if (argument == "--every") {
+      request.every = std::max(1, std::atoi(std::string(value).c_str()));
+      ++i;
+    } else if (argument == "--only") {
+      request.each_step = value != "all";
+      ++i;
+    } else {
+      request.folders.emplace_back(argument);
+    }
+  }
+  if (request.folders.empty()) {
+    std::cerr << "usage: clean_ablation [--every N] [--only all] LABELS...\n";
     return 1;
   }
-  return vanthu::Run(std::span(argv + 1, static_cast<std::size_t>(argc - 1)));
+  return vanthu::Run(request);
 }
