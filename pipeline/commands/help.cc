@@ -49,7 +49,8 @@ constexpr auto kCommands = std::to_array<CommandHelp>({
      "  vanthu tasks --overdue\n"
      "  vanthu tasks --assignee 'sở y tế' --due-before 30/6/2025\n"
      "  vanthu tasks --format ics > tasks.ics"},
-    {"review", "Look after it", "  vanthu review --limit 10\n  vanthu review --json\n  vanthu review --pages"},
+    {"review", "Look after it",
+     "  vanthu review --limit 10\n  vanthu review --json\n  vanthu review --pages"},
     {"failures", "Look after it", "  vanthu failures\n  vanthu failures --json | jq -r .path"},
     {"doctor", "Look after it", "  vanthu doctor"},
 });
