@@ -14,7 +14,8 @@
 namespace vanthu {
 namespace {
 
-// Beginnings kept at each step; beyond 16 no reading of the bench changed.
+// Beginnings kept at each step. Of 2000 strings, twice as many change no reading, a third as many
+// one.
 constexpr std::size_t kBeam = 24;
 // A character less probable than this at a step is not tried there.
 constexpr double kNotTried = 1e-5;
