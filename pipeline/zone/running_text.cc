@@ -23,6 +23,10 @@ namespace {
 constexpr double kCapitals = 0.7;
 // Centered: the middle of the row is this near the middle of the text, as a share of the page.
 constexpr double kCentered = 0.07;
+// A first line takes more than this share of the text's width, and its indent, 2.5 ems (DOMAIN.md
+// §1.1: 1 or 1.27 cm), makes its ends differ by more than this many.
+constexpr double kLongRow = 0.7;
+constexpr double kUneven = 1.6;
 // A title's lines are no further apart than this, in pitches; nor addressees.
 constexpr double kTitleGap = 1.9;
 constexpr double kRecipientsGap = 2.6;
@@ -52,6 +56,16 @@ bool IsRecipients(const Row& row) {
 }
 
 bool IsCentered(const Row& row, const Frame& frame) {
+  // The indented first line of a paragraph is nearly as much in the middle as a long title, but its
+  // other end is at the margin.
+  const double indent = row.box.left - frame.left;
+  const double outdent = frame.right - row.box.right;
+  const bool is_first_line = row.box.width() > kLongRow * (frame.right - frame.left) &&
+                             outdent < frame.em && indent - outdent > kUneven * frame.em;
+  if (is_first_line && CapitalShare(row.words) < kCapitals &&
+      !row.words.front().word->text.starts_with("(")) {
+    return false;
+  }
   return std::abs(row.box.center_x() - frame.center_x()) < kCentered * frame.width &&
          row.box.left > frame.left + 1.5 * frame.em;
 }

@@ -191,6 +191,19 @@ TEST(ZoneBoxes, ASubjectAsWideAsTheTextIsATitleToo) {
   EXPECT_THAT(zones, Contains("title+ trong năm 2012"));
 }
 
+TEST(ZoneBoxes, AnIndentedLineRightBelowTheSubjectIsBody) {
+  PageBuilder page = HeaderAndType("CHỈ THỊ", 780);
+  page.Line(560, 464, "Về việc thành lập Tổ công tác")
+      .Line(kIndented, 520, "Qua " + FullLine(kIndented + 56))
+      .Line(kBodyLeft, 564, FullLine(kBodyLeft))
+      .Line(kBodyLeft, 608, "trong năm 2012.");
+  for (int y = 660; y < 1000; y += 44) page.Line(kBodyLeft, y, FullLine(kBodyLeft));
+  const auto zones = ZonesOf(page.page());
+  EXPECT_THAT(zones, Contains("title: Về việc thành lập Tổ công tác"));
+  EXPECT_THAT(zones, Contains(testing::StartsWith("body: Qua thuốc")));
+  EXPECT_THAT(zones, Contains("body+ trong năm 2012."));
+}
+
 TEST(ZoneBoxes, BelowTheAddresseesSmallLettersAreNoTitle) {
   PageBuilder page = HeaderAndType("TỜ TRÌNH", 780);
   page.Line(500, 520, "Kính gửi: Hội đồng nhân dân tỉnh")
