@@ -107,66 +107,68 @@ std::vector<Mention> Mentions(const std::vector<Found<T>>& values) {
 // In the order they run: issuer and type look at what reference, date and place found.
 constexpr auto kExtractors = std::to_array<Extractor>({
     {.name = "reference",
-     .run = [](const Letter& letter, const Knowledge& knowledge,
+     .run = [](const Letter& letter, const LetterParagraphs&, const Knowledge& knowledge,
                Fields& fields) { fields.reference = FindReference(letter, knowledge); },
      .mentions = [](const Fields& fields) { return Mentions(fields.reference); }},
     {.name = "date",
-     .run = [](const Letter& letter, const Knowledge&,
+     .run = [](const Letter& letter, const LetterParagraphs&, const Knowledge&,
                Fields& fields) { fields.date = FindDate(letter); },
      .mentions = [](const Fields& fields) { return Mentions(fields.date); }},
     {.name = "place",
-     .run = [](const Letter& letter, const Knowledge& knowledge,
+     .run = [](const Letter& letter, const LetterParagraphs&, const Knowledge& knowledge,
                Fields& fields) { fields.place = FindPlace(letter, knowledge); },
      .mentions = [](const Fields& fields) { return Mentions(fields.place); }},
     {.name = "doc_type",
-     .run = [](const Letter& letter, const Knowledge& knowledge,
+     .run = [](const Letter& letter, const LetterParagraphs&, const Knowledge& knowledge,
                Fields& fields) { fields.doc_type = FindDocType(letter, knowledge, fields); },
      .mentions = [](const Fields& fields) { return Mentions(fields.doc_type); }},
     {.name = "issuer",
-     .run = [](const Letter& letter, const Knowledge& knowledge,
+     .run = [](const Letter& letter, const LetterParagraphs&, const Knowledge& knowledge,
                Fields& fields) { fields.issuer = FindIssuer(letter, knowledge, fields); },
      .mentions = [](const Fields& fields) { return Mentions(fields.issuer); }},
     {.name = "subject",
-     .run = [](const Letter& letter, const Knowledge& knowledge,
+     .run = [](const Letter& letter, const LetterParagraphs&, const Knowledge& knowledge,
                Fields& fields) { fields.subject = FindSubject(letter, knowledge); },
      .mentions = [](const Fields& fields) { return Mentions(fields.subject); }},
     {.name = "recipients",
-     .run = [](const Letter& letter, const Knowledge&,
+     .run = [](const Letter& letter, const LetterParagraphs&, const Knowledge&,
                Fields& fields) { fields.recipients = FindRecipients(letter); },
      .mentions = [](const Fields& fields) { return Mentions(fields.recipients); }},
     {.name = "distribution",
-     .run = [](const Letter& letter, const Knowledge&,
+     .run = [](const Letter& letter, const LetterParagraphs&, const Knowledge&,
                Fields& fields) { fields.distribution = FindDistribution(letter); },
      .mentions = [](const Fields& fields) { return Mentions(fields.distribution); }},
     {.name = "signer",
-     .run = [](const Letter& letter, const Knowledge& knowledge,
+     .run = [](const Letter& letter, const LetterParagraphs&, const Knowledge& knowledge,
                Fields& fields) { fields.signer = FindSigner(letter, knowledge); },
      .mentions = [](const Fields& fields) { return Mentions(fields.signer); }},
     {.name = "urgency",
-     .run = [](const Letter& letter, const Knowledge& knowledge,
+     .run = [](const Letter& letter, const LetterParagraphs&, const Knowledge& knowledge,
                Fields& fields) { fields.urgency = FindUrgency(letter, knowledge); },
      .mentions = [](const Fields& fields) { return Mentions(fields.urgency); }},
     {.name = "secrecy",
-     .run = [](const Letter& letter, const Knowledge& knowledge,
+     .run = [](const Letter& letter, const LetterParagraphs&, const Knowledge& knowledge,
                Fields& fields) { fields.secrecy = FindSecrecy(letter, knowledge); },
      .mentions = [](const Fields& fields) { return Mentions(fields.secrecy); }},
     {.name = "incoming_stamp",
-     .run = [](const Letter& letter, const Knowledge&,
+     .run = [](const Letter& letter, const LetterParagraphs&, const Knowledge&,
                Fields& fields) { fields.incoming_stamp = FindIncomingStamp(letter); },
      .mentions = [](const Fields& fields) { return Mentions(fields.incoming_stamp); }},
     {.name = "references",
      .run =
-         [](const Letter& letter, const Knowledge& knowledge, Fields& fields) {
-           fields.references = FindReferences(ParagraphsOf(letter), fields.reference, knowledge);
+         [](const Letter&, const LetterParagraphs& paragraphs, const Knowledge& knowledge,
+            Fields& fields) {
+           fields.references = FindReferences(paragraphs, fields.reference, knowledge);
          },
      .mentions = [](const Fields& fields) { return Mentions(fields.references); }},
     {.name = "tasks",
      .run =
-         [](const Letter& letter, const Knowledge& knowledge, Fields& fields) {
+         [](const Letter&, const LetterParagraphs& paragraphs, const Knowledge& knowledge,
+            Fields& fields) {
            std::vector<std::string> recipients;
            for (const Found<std::string>& one : fields.recipients) recipients.push_back(one.value);
            const PartialDate date = fields.date.empty() ? PartialDate{} : fields.date.front().value;
-           fields.tasks = FindTasks(ParagraphsOf(letter), date, recipients, knowledge);
+           fields.tasks = FindTasks(paragraphs, date, recipients, knowledge);
          },
      .mentions =
          [](const Fields& fields) {
@@ -175,8 +177,8 @@ constexpr auto kExtractors = std::to_array<Extractor>({
            return mentions;
          }},
     {.name = "contacts",
-     .run = [](const Letter& letter, const Knowledge&,
-               Fields& fields) { fields.contacts = FindContacts(letter, ParagraphsOf(letter)); },
+     .run = [](const Letter& letter, const LetterParagraphs& paragraphs, const Knowledge&,
+               Fields& fields) { fields.contacts = FindContacts(letter, paragraphs); },
      .mentions = [](const Fields& fields) { return Mentions(fields.contacts); }},
 });
 
@@ -186,7 +188,10 @@ std::span<const Extractor> AllExtractors() { return kExtractors; }
 
 Fields Extract(const Letter& letter, const Knowledge& knowledge) {
   Fields fields;
-  for (const Extractor& extractor : kExtractors) extractor.run(letter, knowledge, fields);
+  const LetterParagraphs paragraphs = ParagraphsOf(letter);
+  for (const Extractor& extractor : kExtractors) {
+    extractor.run(letter, paragraphs, knowledge, fields);
+  }
   return fields;
 }
 

@@ -14,6 +14,7 @@
 #include "extractors/fields.h"
 #include "extractors/knowledge.h"
 #include "extractors/letter.h"
+#include "extractors/paragraph.h"
 
 namespace vanthu {
 
@@ -27,8 +28,9 @@ struct Mention {
 struct Extractor {
   std::string_view name;  // as in tests/golden/<name>.jsonl
   // Fills its own member of `fields`; may read the members that extractors before it in the list
-  // filled.
-  void (*run)(const Letter& letter, const Knowledge& knowledge, Fields& fields);
+  // filled. `paragraphs` are those of `letter`, which several extractors read.
+  void (*run)(const Letter& letter, const LetterParagraphs& paragraphs, const Knowledge& knowledge,
+              Fields& fields);
   std::vector<Mention> (*mentions)(const Fields& fields);
 };
 

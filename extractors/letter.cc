@@ -48,6 +48,23 @@ Zone ZoneFromName(std::string_view name) {
   return Zone::kUnknown;
 }
 
+bool IsAside(Zone zone) {
+  switch (zone) {
+    case Zone::kAddress:
+    case Zone::kIncomingStamp:
+    case Zone::kUrgencyStamp:
+    case Zone::kSecrecyStamp:
+    case Zone::kCirculationStamp:
+    case Zone::kDigitalSignature:
+    case Zone::kPageNumber:
+    case Zone::kHandwriting:
+    case Zone::kNoise:
+      return true;
+    default:
+      return false;
+  }
+}
+
 Letter LetterFromText(std::string_view text, Zone zone) {
   Letter letter{.text = std::string(text), .lines = {}};
   std::size_t begin = 0;

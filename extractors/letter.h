@@ -46,6 +46,10 @@ enum class Zone : std::uint8_t {
 // The zone of that name; kUnknown for any other string.
 [[nodiscard]] Zone ZoneFromName(std::string_view name);
 
+// What stands on a page without belonging to the flow of the letter: lists and sentences go on past
+// it.
+[[nodiscard]] bool IsAside(Zone zone);
+
 struct Line {
   Span span;  // In Letter::text, without the line end.
   Zone zone = Zone::kUnknown;

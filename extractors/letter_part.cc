@@ -4,22 +4,6 @@
 namespace vanthu {
 namespace {
 
-bool IsAside(Zone zone) {
-  switch (zone) {
-    case Zone::kIncomingStamp:
-    case Zone::kUrgencyStamp:
-    case Zone::kSecrecyStamp:
-    case Zone::kCirculationStamp:
-    case Zone::kDigitalSignature:
-    case Zone::kPageNumber:
-    case Zone::kHandwriting:
-    case Zone::kNoise:
-      return true;
-    default:
-      return false;
-  }
-}
-
 bool OpensHead(Zone zone) {
   return zone == Zone::kHeaderLeft || zone == Zone::kHeaderRight || zone == Zone::kNumber;
 }

@@ -13,8 +13,8 @@ namespace vanthu {
 // that is another document's.
 [[nodiscard]] std::size_t EndOfFirstLetter(const Letter& letter);
 
-// The first run of lines of a zone, up to the end of the first letter. Stamps, page numbers and
-// noise between them do not end it, lines of any other zone do.
+// The first run of lines of a zone, up to the end of the first letter. What stands aside between
+// them does not end it, lines of any other zone do.
 [[nodiscard]] std::vector<const Line*> FirstBlock(const Letter& letter, Zone zone);
 
 }  // namespace vanthu

@@ -21,24 +21,6 @@ struct Paragraph {
   std::vector<WordSpan> words;
 };
 
-// What stands on a page without belonging to the flow of the text: a sentence goes on past it.
-bool InterruptsNothing(Zone zone) {
-  switch (zone) {
-    case Zone::kAddress:
-    case Zone::kIncomingStamp:
-    case Zone::kUrgencyStamp:
-    case Zone::kSecrecyStamp:
-    case Zone::kCirculationStamp:
-    case Zone::kDigitalSignature:
-    case Zone::kPageNumber:
-    case Zone::kHandwriting:
-    case Zone::kNoise:
-      return true;
-    default:
-      return false;
-  }
-}
-
 Span WithoutSpaces(Span span, std::string_view text) {
   while (!span.empty() && text[span.begin] == ' ') ++span.begin;
   while (!span.empty() && text[span.end - 1] == ' ') --span.end;
@@ -135,7 +117,7 @@ NormalizedLetter Normalize(std::span<const ZonedLine> lines) {
   for (const ZonedLine& line : lines) {
     Paragraph next = NormalizeLine(line);
     if (next.text.empty()) continue;
-    const bool is_aside = InterruptsNothing(next.zone);
+    const bool is_aside = IsAside(next.zone);
     std::optional<std::size_t> before = flow;
     if (is_aside && !paragraphs.empty()) before = paragraphs.size() - 1;
     LineJoin join = LineJoin::kNewParagraph;

@@ -22,5 +22,16 @@ TEST(Zone, EveryZoneHasANameThatReadsBack) {
   EXPECT_EQ(ZoneFromName("no such zone"), Zone::kUnknown);
 }
 
+TEST(IsAside, TellsStampsFromTheTextTheyStandIn) {
+  for (const Zone zone : {Zone::kAddress, Zone::kIncomingStamp, Zone::kUrgencyStamp,
+                          Zone::kPageNumber, Zone::kHandwriting, Zone::kNoise}) {
+    EXPECT_TRUE(IsAside(zone)) << ZoneName(zone);
+  }
+  for (const Zone zone : {Zone::kUnknown, Zone::kBody, Zone::kTable, Zone::kDistribution,
+                          Zone::kSignature, Zone::kCopyBlock}) {
+    EXPECT_FALSE(IsAside(zone)) << ZoneName(zone);
+  }
+}
+
 }  // namespace
 }  // namespace vanthu

@@ -139,7 +139,7 @@ std::vector<std::string> CompareWithGolden(const GoldenCase& one) {
   if (last == all.end()) return {"no extractor named '" + one.extractor + "'"};
   Fields fields;
   for (auto extractor = all.begin(); extractor <= last; ++extractor) {
-    extractor->run(one.letter, TestKnowledge(), fields);
+    extractor->run(one.letter, ParagraphsOf(one.letter), TestKnowledge(), fields);
   }
   const std::vector<Mention> mentions = last->mentions(fields);
 
