@@ -39,13 +39,10 @@ enum WordClass : WordId {
   kCodeWord = 2,      // 249/2025/NĐ-CP, H5N1, a@b.vn: letters and figures together
   kUnknownWord = 3,   // letters that are neither a known syllable nor a known abbreviation
   kUnknownUpper = 4,  // the same in capitals: mostly abbreviations
-  kPauseWord = 5,     // , ( )
+  kPauseWord = 5,     // , )
+  kOpenWord = 6,      // (
   kFirstWord = 8,     // spellings begin here
 };
-
-// The letters of a word under its marks: words that share a BareId differ in their marks only. Each
-// class of tokens has a BareId of its own.
-using BareId = std::uint16_t;
 
 class NgramTable;
 
@@ -93,10 +90,10 @@ class LanguageModel {
   // quantising them loses. `id` < Size().
   [[nodiscard]] Step Score(const State& state, WordId id) const;
 
-  // Log of how much likelier the letter case of a token is if it is the word `id` than if nothing
-  // is known of it, given the case of the token before: names are written with capitals, and in
-  // a row (Nguyễn, not nguyên). Add it to the score when the case of the text can be trusted; it
-  // is 0 at the start of a sentence and in lines of capitals, which say nothing.
+  // To be added to the score where the case of the text can be trusted: how much likelier the
+  // letter case of a token is if it is the word `id`, given the case of the token before. Names are
+  // written with capitals, and in a row (Nguyễn, not nguyên). It is 0 at the start of a sentence
+  // and in lines of capitals, which say nothing.
   [[nodiscard]] float ScoreCase(WordId id, LetterCase before, LetterCase now) const;
 
  private:

@@ -37,6 +37,11 @@ constexpr TonePlace kTonePlaces[] = {
 
 }  // namespace
 
+std::string LowerCase(std::string_view text) {
+  icu::UnicodeString letters = FromUtf8(text);
+  return ToUtf8(letters.foldCase());
+}
+
 std::string CanonicalWord(std::string_view word) {
   icu::UnicodeString letters = FromUtf8(word);
   letters.foldCase();

@@ -10,6 +10,9 @@
 
 namespace vanthu {
 
+// `text` is NFC.
+[[nodiscard]] std::string LowerCase(std::string_view text);
+
 // `word` is NFC, in any case. The style hoà, khoẻ, thuỷ becomes hòa, khỏe, thủy; all else keeps its
 // letters.
 [[nodiscard]] std::string CanonicalWord(std::string_view word);

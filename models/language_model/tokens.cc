@@ -150,7 +150,7 @@ class Cutter {
     if (!is_break && !IsPause(At(at))) return;
     if (tokens_.empty() || tokens_.back().kind == TokenKind::kBreak) return;
     if (tokens_.back().kind == TokenKind::kPause) {
-      if (!is_break) return;
+      if (!is_break && At(at) != '(') return;
       tokens_.pop_back();
       first_letters_.pop_back();
     }

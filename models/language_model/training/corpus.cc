@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <unordered_set>
 #include <utility>
 
 #include "models/language_model/spelling.h"
@@ -19,6 +20,18 @@ constexpr std::size_t kFewWords = 6;  // too few to tell
 constexpr std::size_t kMaxVocabulary = 7131;
 
 }  // namespace
+
+std::vector<BareId> BareIds(std::span<const std::string> spellings) {
+  std::unordered_map<std::string, BareId> numbers;
+  std::vector<BareId> ids;
+  for (std::size_t id = 0; id < spellings.size(); ++id) {
+    // A class of tokens is like nothing else.
+    const std::string bare =
+        id < kFirstWord ? '#' + std::to_string(id) : BareLetters(spellings[id]);
+    ids.push_back(numbers.try_emplace(bare, static_cast<BareId>(numbers.size())).first->second);
+  }
+  return ids;
+}
 
 bool IsHeldOut(std::string_view line) {
   std::uint64_t hash = 0xcbf29ce484222325U;  // FNV-1a
@@ -64,7 +77,7 @@ void CorpusReader::AddLine(std::string_view line) {
         out.word = kBreak;
         break;
       case TokenKind::kPause:
-        out.word = kPauseWord;
+        out.word = line[token.begin] == '(' ? kOpenWord : kPauseWord;
         break;
       case TokenKind::kNumber:
         out.word = kNumberWord;
@@ -114,13 +127,21 @@ std::expected<void, std::string> CorpusReader::Add(const std::filesystem::path& 
 }
 
 Corpus CorpusReader::Finish() {
+  std::unordered_set<std::string> bare_syllables;
+  for (const std::string& syllable : syllables_->List()) {
+    bare_syllables.insert(BareLetters(syllable));
+  }
   std::vector<std::uint32_t> kept;
   for (std::uint32_t i = 0; i < words_.size(); ++i) {
     const Spelling& spelling = spellings_[i];
+    const bool is_bare = BareLetters(words_[i]) == words_[i];
     const bool is_letter = words_[i].size() == 1 || words_[i] == "đ";
     const bool is_one_kind = spelling.upper_count * 10 >= spelling.count * 9 ||
                              spelling.lower_count * 10 >= spelling.count * 8;
-    const bool is_common = (is_letter || is_one_kind) && spelling.count >= limits_.min_other_count;
+    const bool is_common =
+        ((is_letter || is_one_kind) &&
+         spelling.count >= (is_bare ? limits_.min_other_count : limits_.min_marked_count)) ||
+        (is_bare && bare_syllables.contains(words_[i]) && spelling.count >= limits_.min_bare_count);
     if ((spelling.is_syllable && spelling.count >= limits_.min_syllable_count) || is_common) {
       kept.push_back(i);
     }

@@ -4,16 +4,18 @@
 //   reader.Add("legal.txt");  reader.Add("general.txt");
 //   Corpus corpus = reader.Finish();   // corpus.parts[0] is legal.txt
 //
-// Which words are kept: Vietnamese syllables seen often enough not to be slips, and abbreviations
-// so common that they tell of nobody. All other words are classes, so no name and no rare word can
-// get into the model. Lines of other languages are left out, and so are the lines held out for
-// tests.
+// Which words are kept: Vietnamese syllables seen often enough not to be slips, words that a
+// syllable without its marks could be taken for (cup, at), and abbreviations and small words (the,
+// ôtô) so common that they tell of nobody. All other words are classes, so no name and no rare word
+// can get into the model. Lines of Vietnamese that somebody wrote without its marks are left out,
+// and so are the lines held out for tests.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,10 +42,19 @@ struct Corpus {
 
 struct CorpusLimits {
   std::uint64_t min_syllable_count = 3;
+  // Of words that have the letters of a syllable, bare as no syllable is.
+  std::uint64_t min_bare_count = 200;
   // Of abbreviations (in capitals nine times in ten) and of words of other languages (in small
-  // letters as often, so that they are no names).
+  // letters as often, so that they are no names). With marks they need not be as common.
+  std::uint64_t min_marked_count = 300;
   std::uint64_t min_other_count = 1000;
 };
+
+// The letters of a word under its marks. Each class of tokens has a BareId of its own.
+using BareId = std::uint16_t;
+
+// By word: words that differ in their marks only share one.
+[[nodiscard]] std::vector<BareId> BareIds(std::span<const std::string> spellings);
 
 // One line in a hundred, chosen by its bytes alone, is never trained on.
 [[nodiscard]] bool IsHeldOut(std::string_view line);

@@ -13,10 +13,10 @@ namespace vanthu {
 // The n-grams of one order, sorted by key.
 struct BackoffLevel {
   std::vector<NgramKey> keys;
-  std::vector<float> log_probabilities;    // of the last word after the others, natural logarithm
-  std::vector<float> log_backoffs;         // 0 where no longer n-gram goes on
-  std::vector<bool> has_longer;            // a longer n-gram begins with it
-  std::vector<std::uint32_t> occurrences;  // in the text; empty after pruning
+  std::vector<float> log_probabilities;  // of the last word after the others, natural logarithm
+  std::vector<float> log_backoffs;       // 0 where no longer n-gram goes on
+  std::vector<bool> has_longer;          // a longer n-gram begins with it
+  std::vector<float> occurrences;        // in the text; empty after pruning
 };
 
 struct BackoffModel {

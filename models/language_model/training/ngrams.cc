@@ -11,27 +11,53 @@ namespace {
 
 constexpr std::size_t kOrder = LanguageModel::kMaxOrder;
 
-// The last five words at each place; before the start of a line, kLineStart fills up.
-std::vector<NgramKey> KeysOf(std::span<const std::vector<CorpusToken>> parts) {
+// The last five words at each place, sorted; before the start of a line, kLineStart fills up.
+std::vector<NgramKey> SortedKeys(const std::vector<CorpusToken>& part) {
   std::vector<NgramKey> keys;
-  std::size_t size = 0;
-  for (const auto& part : parts) size += part.size();
-  keys.reserve(size);
+  keys.reserve(part.size());
   constexpr NgramKey kTop = WordBasePower(kOrder - 1);
   NgramKey blank = 0;
   for (std::size_t i = 0; i < kOrder; ++i) blank = blank * kWordBase + kLineStart;
-  for (const auto& part : parts) {
-    NgramKey key = blank;
-    for (const CorpusToken& token : part) {
-      if (token.word == kLineStart) {
-        key = blank;
-      } else {
-        key = key / kWordBase + token.word * kTop;
-        keys.push_back(key);
-      }
+  NgramKey key = blank;
+  for (const CorpusToken& token : part) {
+    if (token.word == kLineStart) {
+      key = blank;
+    } else {
+      key = key / kWordBase + token.word * kTop;
+      keys.push_back(key);
     }
   }
+  std::ranges::sort(keys);
   return keys;
+}
+
+// The n-grams of `old` and those of a further text.
+NgramCounts AddText(const NgramCounts& old, std::span<const NgramKey> sorted, double weight) {
+  NgramCounts sum;
+  const std::size_t most = old.keys.size() + sorted.size();
+  sum.keys.reserve(most);
+  sum.counts.reserve(most);
+  sum.occurrences.reserve(most);
+  std::size_t i = 0;
+  for (std::size_t begin = 0; i < old.keys.size() || begin < sorted.size();) {
+    NgramKey key = begin < sorted.size() ? sorted[begin] : old.keys[i];
+    if (i < old.keys.size()) key = std::min(key, old.keys[i]);
+    std::uint32_t count = 0;
+    float occurrences = 0;
+    std::size_t end = begin;
+    while (end < sorted.size() && sorted[end] == key) ++end;
+    count += static_cast<std::uint32_t>(end - begin);
+    occurrences += static_cast<float>(weight * static_cast<double>(end - begin));
+    if (i < old.keys.size() && old.keys[i] == key) {
+      count += old.counts[i];
+      occurrences += old.occurrences[i++];
+    }
+    sum.keys.push_back(key);
+    sum.counts.push_back(count);
+    sum.occurrences.push_back(occurrences);
+    begin = end;
+  }
+  return sum;
 }
 
 bool HasLineStart(NgramKey key) {
@@ -56,21 +82,13 @@ std::vector<std::uint32_t> PlacesByContext(std::span<const NgramKey> keys, std::
   return places;
 }
 
-CountedText CountNgrams(std::span<const std::vector<CorpusToken>> parts) {
-  std::vector<NgramKey> keys = KeysOf(parts);
-  std::ranges::sort(keys);
-
+CountedText CountNgrams(std::span<const std::vector<CorpusToken>> parts,
+                        std::span<const double> weights) {
   CountedText text;
-  NgramCounts& longest = text.orders[kOrder - 1];
-  for (std::size_t begin = 0; begin < keys.size();) {
-    std::size_t end = begin;
-    while (end < keys.size() && keys[end] == keys[begin]) ++end;
-    longest.keys.push_back(keys[begin]);
-    longest.counts.push_back(static_cast<std::uint32_t>(end - begin));
-    longest.occurrences.push_back(longest.counts.back());
-    begin = end;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    NgramCounts& longest = text.orders[kOrder - 1];
+    longest = AddText(longest, SortedKeys(parts[i]), i < weights.size() ? weights[i] : 1);
   }
-  std::vector<NgramKey>().swap(keys);
 
   // Shorter n-grams count their different left neighbours; a line start counts each time, as
   // nothing else can come before it.

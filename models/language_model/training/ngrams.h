@@ -32,8 +32,8 @@ inline constexpr NgramKey kWordBase = 7131;  // 7131^5 < 2^64
 // All n-grams of one order, sorted by key.
 struct NgramCounts {
   std::vector<NgramKey> keys;
-  std::vector<std::uint32_t> counts;       // what smoothing counts
-  std::vector<std::uint32_t> occurrences;  // how often it is in the text
+  std::vector<std::uint32_t> counts;  // what smoothing counts
+  std::vector<float> occurrences;     // how often it is in the text, weighted
 };
 
 // The places of n-grams in `keys`, sorted by context (all words but the last) and then by last
@@ -47,6 +47,8 @@ struct CountedText {
   std::array<NgramCounts, LanguageModel::kMaxOrder> orders;
 };
 
-[[nodiscard]] CountedText CountNgrams(std::span<const std::vector<CorpusToken>> parts);
+// The weights, by part and 1 where there is none, tell how much what a part says is worth keeping.
+[[nodiscard]] CountedText CountNgrams(std::span<const std::vector<CorpusToken>> parts,
+                                      std::span<const double> weights = {});
 
 }  // namespace vanthu

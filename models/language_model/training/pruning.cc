@@ -8,10 +8,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
-#include <unordered_map>
 #include <utility>
-
-#include "models/language_model/spelling.h"
 
 namespace vanthu {
 namespace {
@@ -51,14 +48,14 @@ void ForEachContext(const BackoffLevel& level, const BackoffLevel& lower, std::s
   }
 }
 
-Choice UnigramChoice(const BackoffLevel& level, std::span<const std::uint32_t> bare_classes) {
-  std::vector<double> masses(bare_classes.size(), 0);
+Choice UnigramChoice(const BackoffLevel& level, std::span<const BareId> bare_ids) {
+  std::vector<double> masses(bare_ids.size(), 0);
   for (std::size_t id = 0; id < level.keys.size(); ++id) {
-    masses[bare_classes[id]] += std::exp(double{level.log_probabilities[id]});
+    masses[bare_ids[id]] += std::exp(double{level.log_probabilities[id]});
   }
   Choice choice;
   for (std::size_t id = 0; id < level.keys.size(); ++id) {
-    const double mass = masses[bare_classes[id]];
+    const double mass = masses[bare_ids[id]];
     choice.class_masses.push_back(static_cast<float>(mass));
     choice.certainties.push_back(
         static_cast<float>(std::exp(double{level.log_probabilities[id]}) / mass));
@@ -74,8 +71,7 @@ struct OrderWorth {
 
 OrderWorth WorthOfOrder(const BackoffLevel& level, const BackoffLevel& lower,
                         const Choice& lower_choice, std::size_t order,
-                        std::span<const std::uint32_t> bare_classes,
-                        const PruningOptions& options) {
+                        std::span<const BareId> bare_ids, const PruningOptions& options) {
   const std::size_t size = level.keys.size();
   const NgramKey last_word = WordBasePower(order - 1);
   const std::vector<std::uint32_t> endings = EndingPlaces(level, lower);
@@ -83,13 +79,11 @@ OrderWorth WorthOfOrder(const BackoffLevel& level, const BackoffLevel& lower,
   worth.worths.resize(size);
   worth.choice.class_masses.resize(size);
   worth.choice.certainties.resize(size);
-  std::vector<double> here(bare_classes.size(), 0);   // mass of the n-grams after the context
-  std::vector<double> below(bare_classes.size(), 0);  // the same as the order below has it
+  std::vector<double> here(bare_ids.size(), 0);   // mass of the n-grams after the context
+  std::vector<double> below(bare_ids.size(), 0);  // the same as the order below has it
   ForEachContext(
       level, lower, order, [&](std::size_t context, std::span<const std::uint32_t> continuations) {
-        const auto class_of = [&](std::uint32_t i) {
-          return bare_classes[level.keys[i] / last_word];
-        };
+        const auto class_of = [&](std::uint32_t i) { return bare_ids[level.keys[i] / last_word]; };
         for (const std::uint32_t i : continuations) {
           here[class_of(i)] += std::exp(double{level.log_probabilities[i]});
           below[class_of(i)] += std::exp(double{lower.log_probabilities[endings[i]]});
@@ -168,28 +162,15 @@ void SetBackoffs(const BackoffLevel& level, std::size_t order, BackoffLevel* low
 
 }  // namespace
 
-std::vector<std::uint32_t> BareClasses(std::span<const std::string> spellings) {
-  std::unordered_map<std::string, std::uint32_t> numbers;
-  std::vector<std::uint32_t> classes;
-  for (std::size_t id = 0; id < spellings.size(); ++id) {
-    // A class of tokens is like nothing else.
-    const std::string bare =
-        id < kFirstWord ? '#' + std::to_string(id) : BareLetters(spellings[id]);
-    classes.push_back(
-        numbers.try_emplace(bare, static_cast<std::uint32_t>(numbers.size())).first->second);
-  }
-  return classes;
-}
-
-BackoffModel Prune(BackoffModel model, std::span<const std::uint32_t> bare_classes,
+BackoffModel Prune(BackoffModel model, std::span<const BareId> bare_ids,
                    const PruningOptions& options) {
   std::array<std::vector<float>, kOrder> worths;
-  Choice choice = UnigramChoice(model.orders[0], bare_classes);
+  Choice choice = UnigramChoice(model.orders[0], bare_ids);
   worths[0].resize(model.orders[0].keys.size());
   std::size_t size = 0;
   for (std::size_t order = 2; order <= kOrder; ++order) {
     OrderWorth worth = WorthOfOrder(model.orders[order - 1], model.orders[order - 2], choice, order,
-                                    bare_classes, options);
+                                    bare_ids, options);
     worths[order - 1] = std::move(worth.worths);
     choice = std::move(worth.choice);
     size += worths[order - 1].size();

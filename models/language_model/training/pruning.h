@@ -17,17 +17,14 @@
 namespace vanthu {
 
 struct PruningOptions {
-  std::size_t max_ngrams = 11'000'000;  // of two words and more
+  std::size_t max_ngrams = 11'050'000;  // of two words and more
   // Worth of an n-gram whose choice is quite settled, so that words which OCR damaged beyond their
   // marks find help too.
-  double settled_worth = 0.1;
+  double settled_worth = 0.05;
 };
 
-// For each word the number of its bare spelling; words that differ in their marks only share one.
-[[nodiscard]] std::vector<std::uint32_t> BareClasses(std::span<const std::string> spellings);
-
 // Keeps with an n-gram all that it begins and ends with, and makes the backoffs right again.
-[[nodiscard]] BackoffModel Prune(BackoffModel model, std::span<const std::uint32_t> bare_classes,
+[[nodiscard]] BackoffModel Prune(BackoffModel model, std::span<const BareId> bare_ids,
                                  const PruningOptions& options);
 
 }  // namespace vanthu

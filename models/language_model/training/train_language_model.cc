@@ -1,6 +1,7 @@
 // Makes the file of the language model: see `train` beside the model's card, which calls this.
 //
-//   train_language_model SYLLABLES MODEL TEXT...
+//   train_language_model SYLLABLES MODEL LEGAL GENERAL
+#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -18,6 +19,10 @@
 
 namespace vanthu {
 namespace {
+
+// The official text, then the general one, which says less twice. Measured: with 1, the general
+// text held out loses 0.03 %, with 4 official text loses 0.13 %.
+constexpr std::array kPartWeights = {1.0, 1.5};
 
 int Fail(const std::string& message) {
   std::fprintf(stderr, "train_language_model: %s\n", message.c_str());
@@ -42,14 +47,14 @@ int Train(const std::filesystem::path& syllable_table, const std::filesystem::pa
   std::fprintf(stderr, "%zu tokens, %zu words\n", tokens, corpus.spellings.size());
 
   std::fprintf(stderr, "counting\n");
-  CountedText counts = CountNgrams(corpus.parts);
+  CountedText counts = CountNgrams(corpus.parts, kPartWeights);
   for (const NgramCounts& order : counts.orders) {
     std::fprintf(stderr, "  %zu n-grams\n", order.keys.size());
   }
   std::fprintf(stderr, "smoothing\n");
   BackoffModel model = EstimateKneserNey(std::move(counts), corpus.spellings.size());
   std::fprintf(stderr, "pruning\n");
-  model = Prune(std::move(model), BareClasses(corpus.spellings), {});
+  model = Prune(std::move(model), BareIds(corpus.spellings), {});
   for (const BackoffLevel& order : model.orders) {
     std::fprintf(stderr, "  %zu n-grams\n", order.keys.size());
   }
@@ -66,8 +71,8 @@ int Train(const std::filesystem::path& syllable_table, const std::filesystem::pa
 
 int main(int argc, char** argv) {
   const std::vector<std::filesystem::path> arguments(argv + 1, argv + argc);
-  if (arguments.size() < 3) {
-    std::fprintf(stderr, "usage: train_language_model SYLLABLES MODEL TEXT...\n");
+  if (arguments.size() != 4) {
+    std::fprintf(stderr, "usage: train_language_model SYLLABLES MODEL LEGAL GENERAL\n");
     return 1;
   }
   return vanthu::Train(arguments[0], arguments[1], {arguments.begin() + 2, arguments.end()});

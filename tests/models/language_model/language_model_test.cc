@@ -72,11 +72,11 @@ TEST_F(TinyModel, KnowsItsWordsInEitherToneStyle) {
 }
 
 TEST_F(TinyModel, FindsTheWordOrClassOfAnyToken) {
-  constexpr std::string_view kLine = "BA 12 x7 zyx ZYX, ba.";
+  constexpr std::string_view kLine = "BA 12 x7 zyx ZYX, ba (ba).";
   std::vector<WordId> words;
   for (const Token& token : Tokenize(kLine)) words.push_back(model_.Find(token, kLine));
   EXPECT_THAT(words, testing::ElementsAre(ba_, kNumberWord, kCodeWord, kUnknownWord, kUnknownUpper,
-                                          kPauseWord, ba_, kBreak));
+                                          kPauseWord, ba_, kOpenWord, ba_, kBreak));
 }
 
 TEST(LanguageModel, ProbabilitiesSumToOneAfterAnything) {

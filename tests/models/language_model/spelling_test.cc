@@ -21,6 +21,11 @@ TEST(CanonicalWord, LeavesWordsThatHaveOneStyleOnly) {
   EXPECT_EQ(CanonicalWord(""), "");
 }
 
+TEST(LowerCase, KeepsTheStyleOfTheTone) {
+  EXPECT_EQ(LowerCase("HOÀ Đường"), "hoà đường");
+  EXPECT_EQ(LowerCase("hòa"), "hòa");
+}
+
 TEST(BareLetters, DropsMarksAndKeepsCase) {
   EXPECT_EQ(BareLetters("Đường Nguyễn Huệ, số 5"), "Duong Nguyen Hue, so 5");
   EXPECT_EQ(BareLetters("ĐƯỢC đậu"), "DUOC dau");

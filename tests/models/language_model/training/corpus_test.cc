@@ -46,6 +46,16 @@ TEST(CorpusReader, LeavesOutVietnameseWithoutMarks) {
   EXPECT_THAT(Words(ReadLines({"toi di cho mua ca va rau", "ba má"})), ElementsAre("ba", "má"));
 }
 
+TEST(BareIds, JoinsWordsThatDifferInMarks) {
+  std::vector<std::string> spellings(kFirstWord);
+  spellings.insert(spellings.end(), {"ba", "bà", "đo", "do", "ca"});
+  const std::vector<BareId> ids = BareIds(spellings);
+  EXPECT_EQ(ids[kFirstWord], ids[kFirstWord + 1]);
+  EXPECT_EQ(ids[kFirstWord + 2], ids[kFirstWord + 3]);
+  EXPECT_NE(ids[kFirstWord], ids[kFirstWord + 4]);
+  EXPECT_NE(ids[kBreak], ids[kNumberWord]);
+}
+
 TEST(IsHeldOut, TakesAboutOneLineInAHundred) {
   int held_out = 0;
   for (int i = 0; i < 10000; ++i) held_out += IsHeldOut("dòng số " + std::to_string(i)) ? 1 : 0;

@@ -26,22 +26,12 @@ std::size_t Ngrams(const BackoffModel& model) {
 class Pruning : public testing::Test {
  protected:
   const Corpus corpus_ = ReadLines(InventedLines());
-  const std::vector<std::uint32_t> classes_ = BareClasses(corpus_.spellings);
+  const std::vector<BareId> bare_ids_ = BareIds(corpus_.spellings);
 
   [[nodiscard]] BackoffModel PruneTo(std::size_t ngrams) const {
-    return Prune(Estimate(corpus_), classes_, {.max_ngrams = ngrams});
+    return Prune(Estimate(corpus_), bare_ids_, {.max_ngrams = ngrams});
   }
 };
-
-TEST(BareClasses, JoinsWordsThatDifferInMarks) {
-  std::vector<std::string> spellings(kFirstWord);
-  spellings.insert(spellings.end(), {"ba", "bà", "đo", "do", "ca"});
-  const std::vector<std::uint32_t> classes = BareClasses(spellings);
-  EXPECT_EQ(classes[kFirstWord], classes[kFirstWord + 1]);
-  EXPECT_EQ(classes[kFirstWord + 2], classes[kFirstWord + 3]);
-  EXPECT_NE(classes[kFirstWord], classes[kFirstWord + 4]);
-  EXPECT_NE(classes[kBreak], classes[kNumberWord]);
-}
 
 TEST_F(Pruning, KeepsNoMoreThanAllowed) {
   const std::size_t all = Ngrams(Estimate(corpus_));
@@ -91,7 +81,7 @@ TEST(Prune, SpendsItsBytesWhereThereIsAChoice) {
                                  corpus.spellings.begin());
   };
   const BackoffModel model =
-      Prune(Estimate(corpus), BareClasses(corpus.spellings), {.max_ngrams = 6, .settled_worth = 0});
+      Prune(Estimate(corpus), BareIds(corpus.spellings), {.max_ngrams = 6, .settled_worth = 0});
   const std::vector<NgramKey>& pairs = model.orders[1].keys;
   EXPECT_TRUE(std::ranges::binary_search(pairs, id("má") * kWordBase + id("ba")));
   EXPECT_FALSE(std::ranges::binary_search(pairs, id("nhím") * kWordBase + id("ông")));
