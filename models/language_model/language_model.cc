@@ -131,14 +131,10 @@ LanguageModel::Step LanguageModel::Score(const State& state, WordId id) const {
   return step;
 }
 
-float LanguageModel::ScoreCase(WordId id, LetterCase before, LetterCase now) const {
-  if (now == LetterCase::kNone) return 0;
-  const std::size_t row = before == LetterCase::kUpper         ? 2
-                          : before == LetterCase::kCapitalized ? 1
-                                                               : 0;
-  const std::size_t column = now == LetterCase::kUpper         ? 2
-                             : now == LetterCase::kCapitalized ? 1
-                                                               : 0;
+float LanguageModel::ScoreCase(WordId id, WordCase before, WordCase now) const {
+  if (now == WordCase::kNone) return 0;
+  const std::size_t row = before == WordCase::kUpper ? 2 : before == WordCase::kCapitalized ? 1 : 0;
+  const std::size_t column = now == WordCase::kUpper ? 2 : now == WordCase::kCapitalized ? 1 : 0;
   return kCaseWeight * table_->CaseScore(id, 3 * row + column);
 }
 

@@ -94,7 +94,7 @@ class LanguageModel {
   // letter case of a token is if it is the word `id`, given the case of the token before. Names are
   // written with capitals, and in a row (Nguyễn, not nguyên). It is 0 at the start of a sentence
   // and in lines of capitals, which say nothing.
-  [[nodiscard]] float ScoreCase(WordId id, LetterCase before, LetterCase now) const;
+  [[nodiscard]] float ScoreCase(WordId id, WordCase before, WordCase now) const;
 
  private:
   explicit LanguageModel(std::shared_ptr<const NgramTable> table);

@@ -140,7 +140,7 @@ class Cutter {
   UChar32 At(std::size_t i) const { return letters_[i].code; }
 
   void Add(std::size_t begin, std::size_t end, TokenKind kind) {
-    tokens_.push_back({letters_[begin].begin, letters_[end - 1].end, kind, LetterCase::kNone});
+    tokens_.push_back({letters_[begin].begin, letters_[end - 1].end, kind, WordCase::kNone});
     first_letters_.push_back(begin);
   }
 
@@ -157,7 +157,7 @@ class Cutter {
     Add(at, at + 1, is_break ? TokenKind::kBreak : TokenKind::kPause);
   }
 
-  LetterCase WrittenCase(std::size_t token) const {
+  WordCase WrittenCase(std::size_t token) const {
     std::size_t upper = 0;
     std::size_t all = 0;
     for (std::size_t i = first_letters_[token];
@@ -165,9 +165,9 @@ class Cutter {
       upper += u_isUUppercase(At(i)) ? 1U : 0U;
       ++all;
     }
-    if (upper == 0) return LetterCase::kLower;
-    if (!u_isUUppercase(At(first_letters_[token]))) return LetterCase::kLower;
-    return upper == all && all > 1 ? LetterCase::kUpper : LetterCase::kCapitalized;
+    if (upper == 0) return WordCase::kLower;
+    if (!u_isUUppercase(At(first_letters_[token]))) return WordCase::kLower;
+    return upper == all && all > 1 ? WordCase::kUpper : WordCase::kCapitalized;
   }
 
   // Case tells of a name only inside a sentence of small letters.
@@ -177,12 +177,12 @@ class Cutter {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (tokens_[i].kind != TokenKind::kWord) continue;
       tokens_[i].letter_case = WrittenCase(i);
-      ++(tokens_[i].letter_case == LetterCase::kLower ? lower : other);
+      ++(tokens_[i].letter_case == WordCase::kLower ? lower : other);
     }
     const bool is_headline = lower <= other;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const bool starts = i == 0 || tokens_[i - 1].kind == TokenKind::kBreak;
-      if (is_headline || starts) tokens_[i].letter_case = LetterCase::kNone;
+      if (is_headline || starts) tokens_[i].letter_case = WordCase::kNone;
     }
   }
 

@@ -25,13 +25,13 @@ enum class TokenKind : std::uint8_t {
 
 // How the letters of a word are written. kNone: no evidence (a break before it, a line of
 // capitals).
-enum class LetterCase : std::uint8_t { kNone, kLower, kCapitalized, kUpper };
+enum class WordCase : std::uint8_t { kNone, kLower, kCapitalized, kUpper };
 
 struct Token {
   std::size_t begin = 0;  // half-open byte range
   std::size_t end = 0;
   TokenKind kind = TokenKind::kWord;
-  LetterCase letter_case = LetterCase::kNone;  // of words
+  WordCase letter_case = WordCase::kNone;  // of words
 
   [[nodiscard]] std::string_view In(std::string_view text) const {
     return text.substr(begin, end - begin);

@@ -55,10 +55,10 @@ class Chooser {
   std::vector<WordId> Choose(std::string_view line, const std::vector<Token>& tokens) {
     steps_.resize(tokens.size() + 1);
     steps_[0] = {{.state = Shorten(model_.Start())}};
-    LetterCase before = LetterCase::kNone;
+    WordCase before = WordCase::kNone;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       steps_[i + 1].clear();
-      const LetterCase now = tokens[i].letter_case;
+      const WordCase now = tokens[i].letter_case;
       for (const WordId word : Readings(line, tokens[i])) {
         Extend(steps_[i], word, context_ == 0 ? 0 : model_.ScoreCase(word, before, now),
                &steps_[i + 1]);

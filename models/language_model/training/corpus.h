@@ -29,7 +29,7 @@ namespace vanthu {
 
 struct CorpusToken {
   WordId word = kBreak;
-  LetterCase letter_case = LetterCase::kNone;
+  WordCase letter_case = WordCase::kNone;
 };
 
 // One file. Each line begins and ends with kBreak; a kLineStart stands before the first.
@@ -86,7 +86,7 @@ class CorpusReader {
   };
   struct RawToken {
     std::uint32_t word = 0;  // class, or kFirstWord + index into spellings_
-    LetterCase letter_case = LetterCase::kNone;
+    WordCase letter_case = WordCase::kNone;
     bool is_upper = false;
   };
 

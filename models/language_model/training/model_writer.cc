@@ -85,9 +85,9 @@ std::string PackUnigrams(const BackoffLevel& level) {
   return bytes;
 }
 
-std::size_t CaseColumn(LetterCase letter_case) {
-  if (letter_case == LetterCase::kUpper) return 2;
-  return letter_case == LetterCase::kCapitalized ? 1 : 0;
+std::size_t CaseColumn(WordCase letter_case) {
+  if (letter_case == WordCase::kUpper) return 2;
+  return letter_case == WordCase::kCapitalized ? 1 : 0;
 }
 
 // How much likelier each case is for a word than for any word, with as much doubt as a few more
@@ -98,9 +98,9 @@ std::string PackCases(const Corpus& corpus) {
   std::vector<std::array<double, kCasePatterns>> counts(corpus.spellings.size());
   std::array<double, kCasePatterns> all = {};
   for (const auto& part : corpus.parts) {
-    LetterCase before = LetterCase::kNone;
+    WordCase before = WordCase::kNone;
     for (const CorpusToken& token : part) {
-      if (token.letter_case != LetterCase::kNone) {
+      if (token.letter_case != WordCase::kNone) {
         const std::size_t pattern = 3 * CaseColumn(before) + CaseColumn(token.letter_case);
         counts[token.word][pattern] += 1;
         all[pattern] += 1;

@@ -101,11 +101,11 @@ TEST(LanguageModel, CapitalsSpeakForNames) {
   const WordId bảo = model.Find("bảo").value();
   const WordId con = model.Find("con").value();
   const auto capitalized = [&](WordId word) {
-    return model.ScoreCase(word, LetterCase::kLower, LetterCase::kCapitalized);
+    return model.ScoreCase(word, WordCase::kLower, WordCase::kCapitalized);
   };
   EXPECT_GT(capitalized(bảo), 0);
   EXPECT_LT(capitalized(con), 0);
-  EXPECT_EQ(model.ScoreCase(bảo, LetterCase::kLower, LetterCase::kNone), 0);
+  EXPECT_EQ(model.ScoreCase(bảo, WordCase::kLower, WordCase::kNone), 0);
 }
 
 TEST(LanguageModel, LoadsTheFileItWasGiven) {

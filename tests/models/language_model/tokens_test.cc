@@ -25,8 +25,8 @@ std::vector<std::string> Cut(std::string_view line) {
   return tokens;
 }
 
-std::vector<LetterCase> Cases(std::string_view line) {
-  std::vector<LetterCase> cases;
+std::vector<WordCase> Cases(std::string_view line) {
+  std::vector<WordCase> cases;
   for (const Token& token : Tokenize(line)) {
     if (token.kind == TokenKind::kWord) cases.push_back(token.letter_case);
   }
@@ -66,16 +66,15 @@ TEST(Tokenize, TakesAnyBytes) {
 }
 
 TEST(Tokenize, TellsTheCaseInsideASentence) {
-  EXPECT_THAT(
-      Cases("Gửi thư cho ông Nguyễn Văn An ở UBND xã nhà"),
-      ElementsAre(LetterCase::kNone, LetterCase::kLower, LetterCase::kLower, LetterCase::kLower,
-                  LetterCase::kCapitalized, LetterCase::kCapitalized, LetterCase::kCapitalized,
-                  LetterCase::kLower, LetterCase::kUpper, LetterCase::kLower, LetterCase::kLower));
+  EXPECT_THAT(Cases("Gửi thư cho ông Nguyễn Văn An ở UBND xã nhà"),
+              ElementsAre(WordCase::kNone, WordCase::kLower, WordCase::kLower, WordCase::kLower,
+                          WordCase::kCapitalized, WordCase::kCapitalized, WordCase::kCapitalized,
+                          WordCase::kLower, WordCase::kUpper, WordCase::kLower, WordCase::kLower));
 }
 
 TEST(Tokenize, TellsNoCaseInALineOfCapitals) {
   EXPECT_THAT(Cases("KẾ HOẠCH năm"),
-              ElementsAre(LetterCase::kNone, LetterCase::kNone, LetterCase::kNone));
+              ElementsAre(WordCase::kNone, WordCase::kNone, WordCase::kNone));
 }
 
 }  // namespace
