@@ -51,6 +51,31 @@ struct OcrLine {
   bool operator==(const OcrLine&) const = default;
 };
 
+// A field of the header that is often filled in by hand: the number, and the day and month of the
+// date line (DOMAIN.md §1.3, §1.4). Kept with the page, so that assemble can weigh what the writing
+// may say against the rest of the letter without the pixels.
+struct HeaderField {
+  enum class Kind : std::uint8_t { kNumber, kDay, kMonth };
+  // Who filled it in: the printer, a person (pen or numbering stamp), nobody.
+  enum class Hand : std::uint8_t { kPrinted, kWritten, kBlank };
+
+  struct Reading {
+    std::string text;
+    double probability = 0;
+
+    bool operator==(const Reading&) const = default;
+  };
+
+  Kind kind = Kind::kNumber;
+  Hand hand = Hand::kPrinted;
+  Box box;              // of its ink on the clean page; of the empty place when blank
+  std::string printed;  // what the recognizer made of it: "2›26"
+  // What the digit model reads, best first; none unless written.
+  std::vector<Reading> readings;
+
+  bool operator==(const HeaderField&) const = default;
+};
+
 // How good the scan is, 0 (unreadable) to 1, and why not better.
 struct PageQuality {
   double score = 1.0;
@@ -71,6 +96,7 @@ struct PageContent {
   std::vector<OcrLine> lines;  // as the engine ordered them
   std::vector<Box> rules;      // long horizontal printed rules (under the motto, above the address)
   std::vector<Box> seals;      // coloured regions that were taken off the text
+  std::vector<HeaderField> header_fields;
   PageQuality quality;
   std::vector<Issue> issues;
 

@@ -51,6 +51,7 @@ PageContent Level(PageContent page, double degrees) {
   }
   for (Box& rule : page.rules) rule = LevelBox(rule, turn, radians);
   for (Box& seal : page.seals) seal = LevelBox(seal, turn, radians);
+  for (HeaderField& field : page.header_fields) field.box = LevelBox(field.box, turn, radians);
   page.to_scan = Then(Inverse(turn), page.to_scan);
   return page;
 }

@@ -39,9 +39,22 @@ constexpr std::array<std::pair<PageContent::Source, std::string_view>, 4> kSourc
     {PageContent::Source::kBlank, "blank"},
 }};
 
-std::string_view SourceName(PageContent::Source source) {
-  for (const auto& [value, name] : kSourceNames) {
-    if (value == source) return name;
+constexpr std::array<std::pair<HeaderField::Kind, std::string_view>, 3> kFieldNames = {{
+    {HeaderField::Kind::kNumber, "number"},
+    {HeaderField::Kind::kDay, "day"},
+    {HeaderField::Kind::kMonth, "month"},
+}};
+constexpr std::array<std::pair<HeaderField::Hand, std::string_view>, 3> kHandNames = {{
+    {HeaderField::Hand::kPrinted, "printed"},
+    {HeaderField::Hand::kWritten, "written"},
+    {HeaderField::Hand::kBlank, "blank"},
+}};
+
+// The name of `value` in one of these tables.
+template <typename T, std::size_t n>
+std::string_view NameIn(const std::array<std::pair<T, std::string_view>, n>& names, T value) {
+  for (const auto& [known, name] : names) {
+    if (known == value) return name;
   }
   return {};
 }
@@ -93,6 +106,18 @@ Json LineToJson(const OcrLine& line) {
           {"block", line.block},
           {"indent", line.indent},
           {"words", std::move(words)}};
+}
+
+Json FieldToJson(const HeaderField& field) {
+  Json readings = Json::array();
+  for (const HeaderField::Reading& reading : field.readings) {
+    readings.push_back(Json::array({reading.text, FourDecimals(reading.probability)}));
+  }
+  return {{"field", NameIn(kFieldNames, field.kind)},
+          {"hand", NameIn(kHandNames, field.hand)},
+          {"box", BoxToJson(field.box)},
+          {"printed", field.printed},
+          {"readings", std::move(readings)}};
 }
 
 // Takes values out of parsed JSON. The first thing that is wrong is kept in error() and every later
@@ -277,13 +302,42 @@ class Reader {
             .reasons = ReadIssues(*reasons, place + ".reasons")};
   }
 
-  PageContent::Source ReadSource(const Json& json, const std::string& place) {
+  // One of the names of a table; `what` says what they name.
+  template <typename T, std::size_t n>
+  T Named(const Json& json, const std::string& place,
+          const std::array<std::pair<T, std::string_view>, n>& names, std::string_view what) {
     const std::string given = String(json, place);
-    for (const auto& [value, name] : kSourceNames) {
+    for (const auto& [value, name] : names) {
       if (name == given) return value;
     }
-    Fail(place, fmt::format("'{}' is no source of a page", given));
-    return PageContent::Source::kOcr;
+    Fail(place, fmt::format("'{}' is no {}", given, what));
+    return names.front().first;
+  }
+
+  HeaderField ReadField(const Json& json, const std::string& place) {
+    const auto [kind, hand, box, printed, readings] =
+        Object<5>(json, place, {"field", "hand", "box", "printed", "readings"});
+    HeaderField field = {.kind = Named(*kind, place + ".field", kFieldNames, "field"),
+                         .hand = Named(*hand, place + ".hand", kHandNames, "hand"),
+                         .box = ReadBox(*box, place + ".box"),
+                         .printed = String(*printed, place + ".printed"),
+                         .readings = {}};
+    const std::string here = place + ".readings";
+    for (const Json& reading : Array(*readings, here)) {
+      const auto& items = Array(reading, At(here, field.readings.size()), 2);
+      if (items.empty()) break;
+      field.readings.push_back(
+          {.text = String(items[0], here), .probability = Share(items[1], here)});
+    }
+    return field;
+  }
+
+  std::vector<HeaderField> ReadFields(const Json& json, const std::string& place) {
+    std::vector<HeaderField> fields;
+    for (const Json& item : Array(json, place)) {
+      fields.push_back(ReadField(item, At(place, fields.size())));
+    }
+    return fields;
   }
 
  private:
@@ -307,9 +361,9 @@ std::string PageToJson(const PageContent& page) {
   Json lines = Json::array();
   for (const OcrLine& line : page.lines) lines.push_back(LineToJson(line));
   const Affine& scan = page.to_scan;
-  const Json json = {
+  Json json = {
       {"number", page.number},
-      {"source", SourceName(page.source)},
+      {"source", NameIn(kSourceNames, page.source)},
       {"width", page.width},
       {"height", page.height},
       {"dpi", page.dpi},
@@ -322,20 +376,32 @@ std::string PageToJson(const PageContent& page) {
         {"reasons", IssuesToJson(page.quality.reasons)}}},
       {"issues", IssuesToJson(page.issues)},
   };
+  // Only first pages have some.
+  if (!page.header_fields.empty()) {
+    Json fields = Json::array();
+    for (const HeaderField& field : page.header_fields) fields.push_back(FieldToJson(field));
+    json["header_fields"] = std::move(fields);
+  }
   // Words of a text layer may hold bytes that are not UTF-8: they become U+FFFD.
   return json.dump(-1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace);
 }
 
 std::expected<PageContent, Error> PageFromJson(std::string_view json) {
-  const Json parsed = Json::parse(json, /*cb=*/nullptr, /*allow_exceptions=*/false);
+  Json parsed = Json::parse(json, /*cb=*/nullptr, /*allow_exceptions=*/false);
   if (parsed.is_discarded()) return std::unexpected(Damaged("not JSON"));
   Reader reader;
+  std::vector<HeaderField> header_fields;
+  if (const auto found = parsed.find("header_fields");
+      parsed.is_object() && found != parsed.end()) {
+    header_fields = reader.ReadFields(*found, "header_fields");
+    parsed.erase(found);
+  }
   const auto [number, source, width, height, dpi, to_scan, lines, rules, seals, quality, issues] =
       reader.Object<11>(parsed, "page",
                         {"number", "source", "width", "height", "dpi", "to_scan", "lines", "rules",
                          "seals", "quality", "issues"});
   PageContent page = {.number = reader.Int(*number, "number", 1),
-                      .source = reader.ReadSource(*source, "source"),
+                      .source = reader.Named(*source, "source", kSourceNames, "source of a page"),
                       .width = reader.Int(*width, "width", 0),
                       .height = reader.Int(*height, "height", 0),
                       .dpi = reader.Int(*dpi, "dpi", 0),
@@ -343,6 +409,7 @@ std::expected<PageContent, Error> PageFromJson(std::string_view json) {
                       .lines = reader.ReadLines(*lines, "lines"),
                       .rules = reader.ReadBoxes(*rules, "rules"),
                       .seals = reader.ReadBoxes(*seals, "seals"),
+                      .header_fields = std::move(header_fields),
                       .quality = reader.ReadQuality(*quality, "quality"),
                       .issues = reader.ReadIssues(*issues, "issues")};
   if (reader.error()) return std::unexpected(Damaged(*reader.error()));

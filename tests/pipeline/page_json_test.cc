@@ -153,6 +153,26 @@ rc::Gen<std::vector<Issue>> AnyIssues() {
       Text(), Text()));
 }
 
+rc::Gen<HeaderField> AnyField() {
+  return rc::gen::apply(
+      [](HeaderField::Kind kind, HeaderField::Hand hand, Box box, std::string printed,
+         std::vector<std::pair<std::string, double>> pairs) {
+        HeaderField field = {
+            .kind = kind, .hand = hand, .box = box, .printed = std::move(printed), .readings = {}};
+        for (auto& [text, probability] : pairs) {
+          field.readings.push_back({.text = std::move(text), .probability = probability});
+        }
+        return field;
+      },
+      rc::gen::element(HeaderField::Kind::kNumber, HeaderField::Kind::kDay,
+                       HeaderField::Kind::kMonth),
+      rc::gen::element(HeaderField::Hand::kPrinted, HeaderField::Hand::kWritten,
+                       HeaderField::Hand::kBlank),
+      AnyBox(), Text(),
+      rc::gen::container<std::vector<std::pair<std::string, double>>>(
+          rc::gen::pair(Text(), Share())));
+}
+
 RC_GTEST_PROP(PageJsonProperty, EveryPageRoundTrips, ()) {
   PageContent page = {
       .number = *rc::gen::inRange(1, std::numeric_limits<int>::max()),
@@ -165,6 +185,7 @@ RC_GTEST_PROP(PageJsonProperty, EveryPageRoundTrips, ()) {
       .lines = *rc::gen::container<std::vector<OcrLine>>(AnyLine()),
       .rules = *rc::gen::container<std::vector<Box>>(AnyBox()),
       .seals = *rc::gen::container<std::vector<Box>>(AnyBox()),
+      .header_fields = *rc::gen::container<std::vector<HeaderField>>(AnyField()),
       .quality = {.score = *Share(), .reasons = *AnyIssues()},
       .issues = *AnyIssues()};
   page.to_scan = {.xx = *rc::gen::arbitrary<double>(),
