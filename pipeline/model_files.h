@@ -9,6 +9,8 @@
 
 namespace vanthu {
 
+inline constexpr std::string_view kDigitWeights = "digit_model/digits.weights";
+
 // The file `name` ("digit_model/digits.weights") of the folder `models` of this program: in
 // `chosen` when not empty, else beside the program (../models, ../share/vanthu/models), else in the
 // source folder it was built from. kMissingDependency when it is in none.

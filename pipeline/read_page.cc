@@ -10,6 +10,7 @@
 
 #include "pipeline/level.h"
 #include "pipeline/recognize/framed_marks.h"
+#include "pipeline/recognize/handwriting/header_fields.h"
 #include "pipeline/recognize/second_look.h"
 
 namespace vanthu {
@@ -47,15 +48,15 @@ void JudgeByReading(const std::vector<OcrLine>& lines, PageQuality& quality) {
 }  // namespace
 
 std::expected<PageContent, Error> ReadPage(const Source& source, int number, Recognizer& recognizer,
-                                           const CleanOptions& options) {
+                                           const DigitReader* digits, const CleanOptions& options) {
   auto loaded = source.LoadPage(number);
   if (!loaded) return std::unexpected(std::move(loaded.error()));
   loaded->number = number;
-  return ReadPage(std::move(*loaded), recognizer, options);
+  return ReadPage(std::move(*loaded), recognizer, digits, options);
 }
 
 std::expected<PageContent, Error> ReadPage(LoadedPage loaded, Recognizer& recognizer,
-                                           const CleanOptions& options) {
+                                           const DigitReader* digits, const CleanOptions& options) {
   PageContent page = {.number = loaded.number,
                       .source = loaded.source,
                       .width = loaded.width,
@@ -65,6 +66,7 @@ std::expected<PageContent, Error> ReadPage(LoadedPage loaded, Recognizer& recogn
                       .lines = std::move(loaded.lines),
                       .rules = {},
                       .seals = {},
+                      .header_fields = {},
                       .quality = {},
                       .issues = std::move(loaded.issues)};
   if (page.source != PageContent::Source::kOcr) return page;
@@ -74,7 +76,9 @@ std::expected<PageContent, Error> ReadPage(LoadedPage loaded, Recognizer& recogn
   }
 
   CleanPage clean = Clean(loaded, options);
-  loaded.image = {};  // The scan's pixels are not needed while the page is recognized.
+  const HeaderScan header = KeepHeader(loaded.image, Then(clean.to_scan, Inverse(loaded.to_scan)),
+                                       clean.image.width(), clean.image.height());
+  loaded.image = {};  // The other pixels are not needed while the page is recognized.
   page.width = clean.image.width();
   page.height = clean.image.height();
   page.dpi = clean.dpi;
@@ -90,7 +94,10 @@ std::expected<PageContent, Error> ReadPage(LoadedPage loaded, Recognizer& recogn
     if (!lines) return std::unexpected(std::move(lines.error()));
     lines = ReadFramedMarks(clean, std::move(*lines), recognizer);
     if (!lines) return std::unexpected(std::move(lines.error()));
-    page.lines = std::move(*lines);
+    HeaderReading read =
+        ReadHeaderFields(std::move(*lines), page.width, page.height, header, digits);
+    page.lines = std::move(read.lines);
+    page.header_fields = std::move(read.fields);
     JudgeByReading(page.lines, page.quality);
   }
   if (clean.skew_degrees != 0) page = Level(std::move(page), clean.skew_degrees);

@@ -231,7 +231,7 @@ void AddPage(const LoadedPage& loaded, std::string_view truth, const Request& re
     const auto cleaned = std::chrono::steady_clock::now();
     if (i == 0) with_all = fingerprint;
     if (!texts.contains(fingerprint)) {
-      const auto page = ReadPage(loaded, recognizer, options);
+      const auto page = ReadPage(loaded, recognizer, /*digits=*/nullptr, options);
       if (!page) {
         std::cerr << page.error().message << '\n';
         continue;

@@ -40,7 +40,7 @@ int main(int argc, char** argv) {
     }
     for (int number = 1; number <= source->page_count(); ++number) {
       const auto start = std::chrono::steady_clock::now();
-      const auto page = ReadPage(*source, number, *recognizer);
+      const auto page = ReadPage(*source, number, *recognizer, /*digits=*/nullptr);
       const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
       if (!page) {
         std::cerr << path.string() << " page " << number << ": " << page.error().message << '\n';

@@ -37,7 +37,7 @@ class ReadPageTest : public testing::Test {
   PageContent Read(const std::filesystem::path& path) {
     const auto source = Source::Open(path);
     EXPECT_TRUE(source.has_value()) << source.error().message;
-    auto page = ReadPage(*source, 1, *recognizer_);
+    auto page = ReadPage(*source, 1, *recognizer_, nullptr);
     EXPECT_TRUE(page.has_value()) << page.error().message;
     return page.value_or(PageContent());
   }
@@ -135,7 +135,7 @@ TEST_F(ReadPageTest, PlainTextIsCopiedNotRecognized) {
 TEST_F(ReadPageTest, APageThatIsNotThereIsAnError) {
   const auto source = Source::Open(Written(WhitePage()));
   ASSERT_TRUE(source.has_value());
-  EXPECT_FALSE(ReadPage(*source, 2, *recognizer_).has_value());
+  EXPECT_FALSE(ReadPage(*source, 2, *recognizer_, nullptr).has_value());
 }
 
 }  // namespace
