@@ -12,6 +12,7 @@
 #include "pipeline/assemble/choose.h"
 #include "pipeline/assemble/cross_checks.h"
 #include "pipeline/assemble/evidence.h"
+#include "pipeline/assemble/written_fields.h"
 
 namespace vanthu {
 namespace {
@@ -23,6 +24,11 @@ constexpr double kInferredAtMost = 0.6;
 // A check that agrees halves the doubt; one that contradicts leaves less than a third of the trust.
 constexpr double kSupportKeepsDoubt = 0.5;
 constexpr double kContradictionKeepsTrust = 0.3;
+
+std::string FileNameOf(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
+}
 
 // Builds one record from candidates, noting evidence and confidence as it goes.
 class Assembler {
@@ -78,13 +84,106 @@ class Assembler {
     NameTasks(record_.tasks, "", "/tasks");
   }
 
+  // The number a clerk wrote, after the file's name was heard.
+  void TakeWrittenNumber() {
+    const PageContent* page = PageOf("/symbol");
+    const HeaderField* field = FieldOf(page, HeaderField::Kind::kNumber);
+    if (field == nullptr || field->hand != HeaderField::Hand::kWritten) return;
+    const std::vector<std::string> named =
+        NumbersInFileName(record_.source.path, record_.reference.symbol);
+    const bool names_symbol = !record_.reference.symbol.empty() && !named.empty();
+    const std::vector<std::string> alone =
+        names_symbol ? named : NumbersInFileName(record_.source.path, "");
+    const auto readings = WeighNumber(
+        field->readings, alone, names_symbol ? FileName::kNamesSymbol : FileName::kNumberOnly);
+    written_.insert("/number");
+    std::vector<Evidence> evidence = {WrittenEvidence(*page, *field)};
+    if (!alone.empty()) {
+      evidence.push_back({.page = page->number,
+                          .box = std::nullopt,
+                          .raw = FileNameOf(record_.source.path),
+                          .rule = std::string(kFileNameRule)});
+    }
+    std::vector<std::string> candidates;
+    for (const auto& reading : readings) candidates.push_back(reading.text);
+    ReferenceNumber& reference = record_.reference;
+    if (readings.empty() || readings.front().probability < kLeastGiven) {
+      reference.number.clear();
+      reference.reference.clear();
+      record_.confidence.erase("/number");
+      record_.confidence.erase("/reference");
+      record_.evidence.erase("/reference");
+      record_.evidence["/number"] = std::move(evidence);
+      AskAboutWriting("/number", readings.empty() ? 0 : readings.front().probability,
+                      std::move(candidates));
+      return;
+    }
+    const double sure = readings.front().probability;
+    SetNumber(reference, readings.front().text);
+    record_.evidence["/number"] = evidence;
+    record_.confidence["/number"] = sure;
+    if (!reference.reference.empty()) {
+      const auto printed = record_.evidence.find("/symbol");
+      if (printed != record_.evidence.end()) {
+        evidence.insert(evidence.end(), printed->second.begin(), printed->second.end());
+      }
+      record_.evidence["/reference"] = std::move(evidence);
+    }
+    if (sure < kReviewBelow) AskAboutWriting("/number", sure, std::move(candidates));
+  }
+
+  // The day, or day and month, a clerk wrote, after stamp and cited documents were heard.
+  void TakeWrittenDate() {
+    const PageContent* page = PageOf("/date");
+    const HeaderField* day = FieldOf(page, HeaderField::Kind::kDay);
+    const HeaderField* month = FieldOf(page, HeaderField::Kind::kMonth);
+    const auto is_written = [](const HeaderField* field) {
+      return field != nullptr && field->hand == HeaderField::Hand::kWritten;
+    };
+    if (record_.date.year == 0 || (!is_written(day) && !is_written(month))) return;
+    DateWitnesses witnesses = {.printed = record_.date, .arrival = std::nullopt, .cited = {}};
+    if (record_.incoming_stamp) witnesses.arrival = record_.incoming_stamp->date;
+    for (const Citation& citation : record_.references) witnesses.cited.push_back(citation.date);
+    std::span<const HeaderField::Reading> days;
+    std::span<const HeaderField::Reading> months;
+    std::vector<Evidence>& evidence = record_.evidence["/date"];
+    for (const HeaderField* field : {day, month}) {
+      if (!is_written(field)) continue;
+      (field == day ? days : months) = field->readings;
+      (field == day ? witnesses.printed.day : witnesses.printed.month) = 0;
+      evidence.push_back(WrittenEvidence(*page, *field));
+    }
+    const auto dates = WeighDate(days, months, witnesses);
+    std::vector<std::string> candidates;
+    for (const DateReading& date : dates) {
+      if (date.date.day != 0) candidates.push_back(ToIso(date.date));
+    }
+    const bool is_read = !candidates.empty() && dates.front().date.day != 0;
+    const double sure = is_read ? dates.front().probability : 0;
+    if (sure >= kLeastGiven) {
+      record_.date = dates.front().date;
+      record_.confidence["/date"] = sure;
+    } else {
+      // What is printed stays.
+      record_.date = witnesses.printed;
+      if (record_.date.month == 0) record_.date.day = 0;
+    }
+    if (sure < kReviewBelow) AskAboutWriting("/date", sure, std::move(candidates));
+  }
+
   Record& record() { return record_; }
 
   // Cross-checks, then what a person should look at.
   Record Finish() {
-    for (const Verdict& verdict : CrossCheck(record_)) Weigh(verdict);
+    for (const Verdict& verdict : CrossCheck(record_)) {
+      // What speaks for a written number was heard already.
+      if (!written_.contains(verdict.field) || !verdict.supports) Weigh(verdict);
+    }
+    if (written_.contains("/number")) JoinReference();
     for (const auto& [field, confidence] : record_.confidence) {
       if (confidence >= kReviewBelow || IsReviewed(field)) continue;
+      // It is no surer than its number, which is asked about.
+      if (field == "/reference" && IsReviewed("/number")) continue;
       record_.review.push_back({.field = field,
                                 .why = std::to_string(std::lround(confidence * 100)) + " % sure",
                                 .candidates = Rivals(field)});
@@ -135,6 +234,16 @@ class Assembler {
     return step == "•" || step == "–" || step == "—" ? std::string() : step;
   }
 
+  // A reference is as sure as the less sure of its halves.
+  void JoinReference() {
+    const auto number = record_.confidence.find("/number");
+    const auto symbol = record_.confidence.find("/symbol");
+    if (record_.reference.reference.empty() || number == record_.confidence.end()) return;
+    record_.confidence["/reference"] = symbol == record_.confidence.end()
+                                           ? number->second
+                                           : std::min(number->second, symbol->second);
+  }
+
   void Weigh(const Verdict& verdict) {
     const auto found = record_.confidence.find(verdict.field);
     if (found != record_.confidence.end()) {
@@ -145,6 +254,51 @@ class Assembler {
       record_.review.push_back(
           {.field = verdict.field, .why = verdict.why, .candidates = verdict.candidates});
     }
+  }
+
+  // The page where the value of `field` was read; the first one when it was not.
+  [[nodiscard]] const PageContent* PageOf(const std::string& field) const {
+    if (document_.pages.empty()) return nullptr;
+    const auto found = record_.evidence.find(field);
+    if (found == record_.evidence.end() || found->second.empty()) return &document_.pages.front();
+    const auto page =
+        std::ranges::find(document_.pages, found->second.front().page, &PageContent::number);
+    return page == document_.pages.end() ? nullptr : &*page;
+  }
+
+  [[nodiscard]] static const HeaderField* FieldOf(const PageContent* page, HeaderField::Kind kind) {
+    if (page == nullptr) return nullptr;
+    const auto found = std::ranges::find(page->header_fields, kind, &HeaderField::kind);
+    return found == page->header_fields.end() ? nullptr : &*found;
+  }
+
+  [[nodiscard]] static Evidence WrittenEvidence(const PageContent& page, const HeaderField& field) {
+    return {.page = page.number,
+            .box = Apply(page.to_scan, field.box),
+            .raw = field.readings.empty() ? field.printed : ReadingsText(field.readings),
+            .rule = std::string(field.readings.empty() ? kUnreadRule : kWrittenRule)};
+  }
+
+  // "1983/BC-SYT" -> "1988/BC-SYT"; with no number yet the form is the symbol's.
+  static void SetNumber(ReferenceNumber& reference, const std::string& number) {
+    if (!reference.reference.empty() && reference.reference.starts_with(reference.number)) {
+      reference.reference.replace(0, reference.number.size(), number);
+    } else if (!reference.symbol.empty()) {
+      const bool starts_with_year =
+          reference.symbol.front() >= '0' && reference.symbol.front() <= '9';
+      const bool is_party = !starts_with_year && reference.symbol.find('/') != std::string::npos;
+      reference.reference = number + (is_party ? "-" : "/") + reference.symbol;
+    }
+    reference.number = number;
+  }
+
+  void AskAboutWriting(const std::string& field, double sure, std::vector<std::string> candidates) {
+    record_.review.push_back({.field = field,
+                              .why = candidates.empty()
+                                         ? "written by hand, not readable"
+                                         : "written by hand, digits " +
+                                               std::to_string(std::lround(sure * 100)) + " % sure",
+                              .candidates = std::move(candidates)});
   }
 
   void ReviewMissing(const std::string& field, const std::string& value, const char* why) {
@@ -167,6 +321,7 @@ class Assembler {
   EvidenceFinder finder_;
   Record record_;
   std::map<std::string, std::vector<std::string>> rivals_;
+  std::set<std::string> written_;  // fields that were weighed with what speaks for them
 };
 
 std::string AsIs(const std::string& text) { return text; }
@@ -244,6 +399,8 @@ Record Assemble(const Document& document, const NormalizedLetter& letter, const 
   assembler.PickList(fields.references, record.references, "/references");
   assembler.PickList(fields.contacts, record.contacts, "/contacts");
   assembler.PickTasks(fields.tasks);
+  assembler.TakeWrittenNumber();
+  assembler.TakeWrittenDate();
   return assembler.Finish();
 }
 

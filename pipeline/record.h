@@ -17,6 +17,11 @@
 
 namespace vanthu {
 
+// Rules of evidence that is not printed text.
+inline constexpr std::string_view kWrittenRule = "digit_model";  // raw: its readings
+inline constexpr std::string_view kUnreadRule = "handwriting";   // raw: the recognizer's guess
+inline constexpr std::string_view kFileNameRule = "file_name";   // raw: the file's name
+
 // Where a value came from. `box` is on the page image as scanned; absent for plain text.
 struct Evidence {
   int page = 1;

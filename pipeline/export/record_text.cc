@@ -95,11 +95,16 @@ std::string ValueText(const Json& record, const std::string& pointer) {
 }
 
 std::string EvidenceText(const Evidence& evidence) {
+  if (evidence.rule == kFileNameRule) return fmt::format("the file's name: “{}”", evidence.raw);
   std::string text = fmt::format("page {}", evidence.page);
   if (evidence.box) {
     text += fmt::format(", pixels ({}, {}) to ({}, {})", evidence.box->left, evidence.box->top,
                         evidence.box->right, evidence.box->bottom);
   }
+  if (evidence.rule == kWrittenRule) {
+    return text + ": written by hand, read by the digit model: " + evidence.raw;
+  }
+  if (evidence.rule == kUnreadRule) return text + ": written by hand, not read";
   return text + fmt::format(": “{}”, rule {}", evidence.raw, evidence.rule);
 }
 

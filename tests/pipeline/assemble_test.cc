@@ -71,6 +71,76 @@ TEST(Assemble, ASureValueIsNotReviewedAndAnUnsureOneIsWithItsRivals) {
   EXPECT_THAT(record.review, Not(ReviewOf("/doc_type")));
 }
 
+// A letter whose number or day was written by hand, as the worker leaves it: the model's first
+// reading stands in the text.
+Document WithField(HeaderField field) {
+  Document document = OnePage();
+  document.pages[0].header_fields.push_back(std::move(field));
+  return document;
+}
+Fields WithReference(const std::string& number) {
+  Fields fields;
+  fields.reference.push_back({.value = {.number = number,
+                                        .symbol = "SNV-TCCB",
+                                        .reference = number.empty() ? "" : number + "/SNV-TCCB"},
+                              .spans = {{0, 5}},
+                              .rule = "number_line"});
+  return fields;
+}
+
+TEST(Assemble, AWrittenNumberIsWeighedWithTheFileName) {
+  Document document = WithField({.hand = HeaderField::Hand::kWritten,
+                                 .box = {.left = 10, .top = 10, .right = 50, .bottom = 40},
+                                 .printed = "2›92",
+                                 .readings = {{"2792", 0.55}, {"2192", 0.40}}});
+  document.source.path = "letters/2192 snv tccb.pdf";
+  const NormalizedLetter letter = PlainLetter("Số: 2792/SNV-TCCB");
+  const Record record = Assemble(document, letter, WithReference("2792"), {});
+  EXPECT_EQ(record.reference.number, "2192");
+  EXPECT_EQ(record.reference.reference, "2192/SNV-TCCB");
+  ASSERT_EQ(record.evidence.at("/number").size(), 2U);
+  EXPECT_EQ(record.evidence.at("/number")[0].rule, kWrittenRule);
+  EXPECT_EQ(record.evidence.at("/number")[0].raw, "2792 (0.55), 2192 (0.40)");
+  EXPECT_EQ(record.evidence.at("/number")[1].rule, kFileNameRule);
+}
+
+TEST(Assemble, AnUnsureWrittenNumberIsNullAndReviewedWithItsCandidates) {
+  const Document document =
+      WithField({.hand = HeaderField::Hand::kWritten, .readings = {{"1613", 0.4}, {"1113", 0.3}}});
+  const NormalizedLetter letter = PlainLetter("Số: /SNV-TCCB");
+  const Record record = Assemble(document, letter, WithReference(""), {});
+  EXPECT_EQ(record.reference.number, "");
+  EXPECT_EQ(record.reference.reference, "");
+  EXPECT_THAT(record.review, Contains(testing::AllOf(
+                                 Field(&ReviewItem::field, "/number"),
+                                 Field(&ReviewItem::why, "written by hand, digits 40 % sure"),
+                                 Field(&ReviewItem::candidates, ElementsAre("1613", "1113")))));
+}
+
+TEST(Assemble, APrintedNumberIsNotTouchedByTheFileName) {
+  Document document = WithField({.hand = HeaderField::Hand::kPrinted, .printed = "12"});
+  document.source.path = "99 snv tccb.pdf";
+  const NormalizedLetter letter = PlainLetter("Số: 12/SNV-TCCB");
+  const Record record = Assemble(document, letter, WithReference("12"), {});
+  EXPECT_EQ(record.reference.number, "12");
+  EXPECT_THAT(record.review, ReviewOf("/number"));
+}
+
+TEST(Assemble, AWrittenDayIsWeighedWithTheStamp) {
+  const Document document = WithField({.kind = HeaderField::Kind::kDay,
+                                       .hand = HeaderField::Hand::kWritten,
+                                       .readings = {{"9", 0.6}, {"3", 0.4}}});
+  const NormalizedLetter letter = PlainLetter("ngày 9 tháng 4 năm 2018");
+  Fields fields;
+  fields.date.push_back({.value = {2018, 4, 9}, .spans = {{0, 5}}, .rule = "date_line"});
+  IncomingStamp stamp;
+  stamp.number = "7";
+  stamp.date = {2018, 4, 4};
+  fields.incoming_stamp.push_back({.value = stamp, .spans = {{0, 5}}, .rule = "incoming_stamp"});
+  const Record record = Assemble(document, letter, fields, {});
+  EXPECT_EQ(ToIso(record.date), "2018-04-03");
+}
+
 TEST(Assemble, TasksAreNamedByTheLabelsOnTheWayToThem) {
   const NormalizedLetter letter = PlainLetter("việc");
   Task leaf{.label = "a)", .text = "Báo cáo"};
