@@ -30,14 +30,14 @@ CandidateSearch::CandidateSearch(const SyllableTrie& syllables, std::span<const 
   }
 }
 
-void CandidateSearch::PrepareMatches(std::u32string_view seen, WordCase word_case,
+void CandidateSearch::PrepareMatches(std::u32string_view seen, CaseForm word_case,
                                      const Confusions& confusions) {
   const std::size_t n = seen.size();
   rest_.assign(n + 1, kNever);
   for (int upper = 0; upper < 2; ++upper) {
     // Capitals stand at the first place of Thuộc and everywhere in THUỘC.
     const bool is_needed =
-        upper == 1 ? word_case != WordCase::kLower : word_case != WordCase::kUpper;
+        upper == 1 ? word_case != CaseForm::kLower : word_case != CaseForm::kUpper;
     for (std::size_t at = 0; at <= n; ++at) {
       matches_[upper][at].clear();
       if (!is_needed) continue;
@@ -67,7 +67,7 @@ void CandidateSearch::Push(const Step& step) {
   std::ranges::push_heap(heap_, std::greater<>(), &Step::bound);
 }
 
-std::vector<Candidate> CandidateSearch::Find(std::u32string_view seen, WordCase word_case,
+std::vector<Candidate> CandidateSearch::Find(std::u32string_view seen, CaseForm word_case,
                                              const Confusions& confusions,
                                              const SearchLimits& limits) {
   std::vector<Candidate> found;
@@ -115,7 +115,7 @@ std::vector<Candidate> CandidateSearch::Find(std::u32string_view seen, WordCase 
     seen_[place] = true;
     seen_list_.push_back(place);
     const bool upper =
-        word_case == WordCase::kUpper || (word_case == WordCase::kTitle && step.at_begin);
+        word_case == CaseForm::kUpper || (word_case == CaseForm::kTitle && step.at_begin);
     const auto go = [&](SyllableTrie::Node node, std::size_t to, float cost) {
       const float bound = step.cost + cost + rest_[to] + cheapest_below_[node];
       if (bound > worst || bound == kNever) return;
@@ -132,7 +132,7 @@ std::vector<Candidate> CandidateSearch::Find(std::u32string_view seen, WordCase 
           break;
         }
         // Of Thuộc the first letter alone is a capital: a pair would mix the two.
-        if (entry.second != kNoLetter && upper && word_case == WordCase::kTitle) continue;
+        if (entry.second != kNoLetter && upper && word_case == CaseForm::kTitle) continue;
         SyllableTrie::Node node = syllables_->Child(step.node, entry.first);
         if (node == SyllableTrie::kNoNode) continue;
         if (entry.second != kNoLetter) node = syllables_->Child(node, entry.second);

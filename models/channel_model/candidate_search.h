@@ -1,7 +1,7 @@
 // candidate_search: the syllables a seen word may have been, best first.
 //
 //   CandidateSearch search(syllables, prior_costs);
-//   search.Find(U"chirc", WordCase::kLower, confusions, {})   // chức, chực, …
+//   search.Find(U"chirc", CaseForm::kLower, confusions, {})   // chức, chực, …
 //
 // A best-first search (A*) walks the trie of syllables and the seen characters together; a path
 // costs what its confusions cost and, at its end, what the syllable itself costs by its prior. The
@@ -22,7 +22,7 @@
 namespace vanthu {
 
 // How a word is written: thuộc, Thuộc, THUỘC. Which letters are taken for capitals.
-enum class WordCase : std::uint8_t { kLower, kTitle, kUpper };
+enum class CaseForm : std::uint8_t { kLower, kTitle, kUpper };
 
 struct Candidate {
   SyllableId syllable = kNoSyllable;
@@ -42,7 +42,7 @@ class CandidateSearch {
   CandidateSearch(const SyllableTrie& syllables, std::span<const float> prior_costs);
 
   // Words longer than any misread syllable have no candidates.
-  [[nodiscard]] std::vector<Candidate> Find(std::u32string_view seen, WordCase word_case,
+  [[nodiscard]] std::vector<Candidate> Find(std::u32string_view seen, CaseForm word_case,
                                             const Confusions& confusions,
                                             const SearchLimits& limits);
 
@@ -57,7 +57,7 @@ class CandidateSearch {
     bool at_begin = false;  // no letter yet
   };
 
-  void PrepareMatches(std::u32string_view seen, WordCase word_case, const Confusions& confusions);
+  void PrepareMatches(std::u32string_view seen, CaseForm word_case, const Confusions& confusions);
   void Push(const Step& step);
 
   const SyllableTrie* syllables_;

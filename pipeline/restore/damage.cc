@@ -21,7 +21,7 @@ Damage EstimateDamage(const SeenText& text, const Damage& before, WordReadings& 
   for (const SeenToken& token : text.tokens) {
     // One letter says little, capitals may be an abbreviation.
     constexpr std::size_t kFewestLetters = 2;
-    if (token.letters.size() < kFewestLetters || token.written == LetterCase::kUpper) continue;
+    if (token.letters.size() < kFewestLetters || token.written == WordCase::kUpper) continue;
     Likelihoods likelihoods{};
     float best = -1e9F;
     for (const Reader reader : kReaders) {

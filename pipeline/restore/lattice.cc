@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "models/channel_model/alphabet.h"
+#include "models/language_model/spelling.h"
 
 namespace vanthu {
 namespace {
@@ -33,23 +34,6 @@ ConfidencePrice PriceOf(const ReaderModel& model, const SeenToken& token) {
   const float usual = model.wrong_share;
   return {.same = std::log(1 - usual) - std::log(1 - wrong),
           .changed = std::log(usual) - std::log(wrong)};
-}
-
-// The language model's word for what is no word.
-WordId ClassOf(TokenKind kind) {
-  switch (kind) {
-    case TokenKind::kNumber:
-      return kNumberWord;
-    case TokenKind::kBreak:
-      return kBreak;
-    case TokenKind::kPause:
-      return kPauseWord;
-    case TokenKind::kCode:
-      return kCodeWord;
-    case TokenKind::kWord:
-      break;
-  }
-  return kUnknownWord;
 }
 
 bool HasOddCharacter(std::u32string_view letters) {
@@ -104,15 +88,21 @@ void LatticeBuilder::AddToken(const SeenText& text, std::size_t index, bool odd_
                .choices_end = 0};
   const float extra = odd_follows ? weights_->odd_left : 0;
   const bool is_figures = token.kind == TokenKind::kCode;
-  if (token.kind == TokenKind::kNumber || !IsWord(token) ||
+  // An abbreviation stays but where all marks are lost: HDND is HĐND there.
+  constexpr float kMarksLostAtLarge = 0.5F;
+  const bool stays = token.is_code_part ||
+                     (token.is_abbreviation && damage.Of(Reader::kMarksLost) < kMarksLostAtLarge);
+  if (token.kind == TokenKind::kNumber || !IsWord(token) || stays ||
       (is_figures && damage.Of(Reader::kForeign) < kForeignForFigures)) {
     WordChoice choice = {.as_it_stands = true};
-    choice.words[0] = ClassOf(token.kind);
+    choice.words[0] =
+        stays ? language_->Find(CanonicalWord(Utf8(token.letters))).value_or(kUnknownUpper)
+              : token.word;
     lattice_.choices.push_back(choice);
   } else {
-    const LetterCase before = index > 0 && text.tokens[index - 1].line == token.line
-                                  ? text.tokens[index - 1].letter_case
-                                  : LetterCase::kNone;
+    const WordCase before = index > 0 && text.tokens[index - 1].line == token.line
+                                ? text.tokens[index - 1].letter_case
+                                : WordCase::kNone;
     AddReadings(token.letters, token, before, damage, extra);
     AddAsItStands(token, extra);
     Prune(edge.choices_begin);
@@ -131,7 +121,7 @@ float LatticeBuilder::PriorOf(const WordChoice& choice) const {
 }
 
 void LatticeBuilder::AddReadings(std::u32string_view letters, const SeenToken& token,
-                                 LetterCase before, const Damage& damage, float extra) {
+                                 WordCase before, const Damage& damage, float extra) {
   const std::size_t begin = lattice_.choices.size();
   const SyllableId own = readings_->AsItStands(letters);
   bool has_own = false;
@@ -184,7 +174,7 @@ void LatticeBuilder::AddReadings(std::u32string_view letters, const SeenToken& t
 void LatticeBuilder::AddAsItStands(const SeenToken& token, float extra) {
   if (readings_->AsItStands(token.letters) != kNoSyllable) return;
   WordChoice choice;
-  const bool is_upper = token.written == LetterCase::kUpper;
+  const bool is_upper = token.written == WordCase::kUpper;
   choice.words[0] = token.kind == TokenKind::kCode ? kCodeWord
                     : is_upper                     ? kUnknownUpper
                                                    : kUnknownWord;
@@ -259,7 +249,7 @@ void LatticeBuilder::AddJoin(const SeenText& text, const SeenJoin& join, const D
                .choices_end = 0};
   SeenToken whole = token;
   whole.letters = join.letters;
-  AddReadings(join.letters, whole, LetterCase::kNone, damage, extra);
+  AddReadings(join.letters, whole, WordCase::kNone, damage, extra);
   for (std::size_t i = edge.choices_begin; i < lattice_.choices.size(); ++i) {
     lattice_.choices[i].as_it_stands = false;
   }

@@ -24,7 +24,7 @@ struct WordChoice {
   std::array<WordId, 2> words = {kUnknownWord, kUnknownWord};
   std::array<SyllableId, 2> syllables = {kNoSyllable, kNoSyllable};
   std::uint8_t count = 1;  // words: two when a space was lost
-  WordCase word_case = WordCase::kLower;
+  CaseForm word_case = CaseForm::kLower;
   bool as_it_stands = false;
 };
 
@@ -76,7 +76,7 @@ class LatticeBuilder {
  private:
   void AddToken(const SeenText& text, std::size_t index, bool odd_follows, const Damage& damage);
   void AddJoin(const SeenText& text, const SeenJoin& join, const Damage& damage);
-  void AddReadings(std::u32string_view letters, const SeenToken& token, LetterCase before,
+  void AddReadings(std::u32string_view letters, const SeenToken& token, WordCase before,
                    const Damage& damage, float extra);
   void AddAsItStands(const SeenToken& token, float extra);
   void AddSplits(std::u32string_view letters, const SeenToken& token, const Damage& damage);

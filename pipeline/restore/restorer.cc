@@ -140,12 +140,12 @@ struct Restorer::Impl {
 
 std::string Restorer::Impl::WrittenChoice(const WordChoice& choice, TonePlace tone_place) const {
   std::u32string text;
-  WordCase word_case = choice.word_case;
+  CaseForm word_case = choice.word_case;
   for (std::size_t i = 0; i < choice.count; ++i) {
     if (i > 0) {
       text += U' ';
       // Of "Phốihợp" only the first is a capital.
-      if (word_case == WordCase::kTitle) word_case = WordCase::kLower;
+      if (word_case == CaseForm::kTitle) word_case = CaseForm::kLower;
     }
     text += Written(trie.Letters(choice.syllables[i]), word_case, tone_place);
   }
@@ -153,7 +153,7 @@ std::string Restorer::Impl::WrittenChoice(const WordChoice& choice, TonePlace to
 }
 
 float Restorer::Impl::MarginOf(const SeenToken& token) const {
-  const bool may_be_name = token.letter_case == LetterCase::kCapitalized;
+  const bool may_be_name = token.letter_case == WordCase::kCapitalized;
   return weights.margin + (may_be_name ? weights.name_margin : 0);
 }
 

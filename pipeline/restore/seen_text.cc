@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 
 #include "models/channel_model/alphabet.h"
 
@@ -20,13 +21,30 @@ bool IsFigure(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool IsLetter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
 bool IsUpper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; }
 
-LetterCase CaseOf(std::u32string_view letters) {
+WordCase CaseOf(std::u32string_view letters) {
   const auto upper = std::ranges::count_if(letters, IsUpper);
   const auto count = std::ranges::count_if(letters, IsLetter);
-  if (count == 0) return LetterCase::kNone;
-  if (upper == 0) return LetterCase::kLower;
-  if (upper == count && count > 1) return LetterCase::kUpper;
-  return IsUpper(letters.front()) ? LetterCase::kCapitalized : LetterCase::kLower;
+  if (count == 0) return WordCase::kNone;
+  if (upper == 0) return WordCase::kLower;
+  if (upper == count && count > 1) return WordCase::kUpper;
+  return IsUpper(letters.front()) ? WordCase::kCapitalized : WordCase::kLower;
+}
+
+// The language model's word for what is no word.
+WordId ClassOf(const Token& token, std::string_view line) {
+  switch (token.kind) {
+    case TokenKind::kNumber:
+      return kNumberWord;
+    case TokenKind::kBreak:
+      return kBreak;
+    case TokenKind::kPause:
+      return line[token.begin] == '(' ? kOpenWord : kPauseWord;
+    case TokenKind::kCode:
+      return kCodeWord;
+    case TokenKind::kWord:
+      break;
+  }
+  return kUnknownWord;
 }
 
 // The odd characters of `line` from byte `begin` on, at most two.
@@ -38,7 +56,75 @@ std::size_t OddEnd(std::string_view line, std::size_t begin, std::size_t limit) 
   return begin + Utf8(rest.substr(0, count)).size();
 }
 
-bool IsWordLike(const SeenToken& token) { return !token.letters.empty(); }
+// The consonants a syllable may begin and end with.
+constexpr std::array<std::u32string_view, 27> kOnsets = {
+    U"",   U"b",   U"c",  U"ch", U"d",  U"g", U"gh", U"gi", U"h", U"k",  U"kh", U"l", U"m", U"n",
+    U"ng", U"ngh", U"nh", U"p",  U"ph", U"q", U"r",  U"s",  U"t", U"th", U"tr", U"v", U"x"};
+constexpr std::array<std::u32string_view, 9> kCodas = {U"",   U"c",  U"ch", U"m", U"n",
+                                                       U"ng", U"nh", U"p",  U"t"};
+
+// What stands before the vowels of a word and behind them, bare and in lower case.
+struct Consonants {
+  bool has_vowel = false;
+  std::u32string onset;
+  std::u32string coda;
+};
+Consonants ConsonantsOf(std::u32string_view letters) {
+  Consonants parts;
+  for (const char32_t c : letters) {
+    const auto letter = LetterOf(c);
+    if (letter && IsVowel(letter->id)) {
+      parts.has_vowel = true;
+      continue;
+    }
+    (parts.has_vowel ? parts.coda : parts.onset) += letter ? LowerOf(Bare(letter->id)) : c;
+  }
+  return parts;
+}
+
+// Capitals among consonants alone: NĐ, TTg, BTC. No syllable is written so, damaged or not.
+bool IsAbbreviation(std::u32string_view letters) {
+  constexpr std::size_t kShortest = 2;
+  return letters.size() >= kShortest && std::ranges::any_of(letters, IsUpper) &&
+         !ConsonantsOf(letters).has_vowel;
+}
+
+// All capitals and no syllable: UBND, NVY. May be a damaged syllable in a line of capitals.
+bool IsNoSyllable(std::u32string_view letters) {
+  const Consonants parts = ConsonantsOf(letters);
+  return std::ranges::all_of(letters, IsUpper) &&
+         (std::ranges::count(kOnsets, std::u32string_view(parts.onset)) == 0 ||
+          std::ranges::count(kCodas, std::u32string_view(parts.coda)) == 0);
+}
+
+// Tokens [begin, end) stand in one piece of the line. A code is one without figures when its groups
+// of capitals are tied by '-' or '/' and one of them is an abbreviation: "/CT-UBND", "SYT-NVY".
+void MarkCode(std::string_view line, std::size_t begin, std::size_t end, SeenText& text) {
+  bool has_abbreviation = false;
+  bool all_capitals = true;
+  for (std::size_t i = begin; i < end; ++i) {
+    const SeenToken& token = text.tokens[i];
+    if (token.kind != TokenKind::kWord) continue;
+    has_abbreviation =
+        has_abbreviation || IsAbbreviation(token.letters) || IsNoSyllable(token.letters);
+    all_capitals = all_capitals && IsUpper(token.letters.front());
+  }
+  bool is_tied = false;
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::size_t at = text.tokens[i].span.begin;
+    is_tied = is_tied || (at > 0 && (line[at - 1] == '-' || line[at - 1] == '/'));
+  }
+  for (std::size_t i = begin; i < end; ++i) {
+    SeenToken& token = text.tokens[i];
+    if (token.kind != TokenKind::kWord) continue;
+    token.is_abbreviation = IsAbbreviation(token.letters);
+    token.is_code_part = is_tied && all_capitals && has_abbreviation;
+  }
+}
+
+bool IsWordLike(const SeenToken& token) {
+  return !token.letters.empty() && !token.is_abbreviation && !token.is_code_part;
+}
 
 }  // namespace
 
@@ -64,6 +150,7 @@ void AddLine(std::string_view line, std::size_t number,
     SeenToken seen = {.span = {token.begin, token.end},
                       .line = number,
                       .kind = token.kind,
+                      .word = ClassOf(token, line),
                       .letter_case = token.letter_case};
     if (token.kind == TokenKind::kWord || token.kind == TokenKind::kCode) {
       std::u32string letters = Utf32(token.In(line));
@@ -77,6 +164,13 @@ void AddLine(std::string_view line, std::size_t number,
       seen.confidence = sure->confidence;
     }
     text.tokens.push_back(std::move(seen));
+  }
+  for (std::size_t i = first; i < text.tokens.size();) {
+    const std::size_t piece_end = std::min(line.find(' ', text.tokens[i].span.end), line.size());
+    std::size_t end = i + 1;
+    while (end < text.tokens.size() && text.tokens[end].span.begin < piece_end) ++end;
+    MarkCode(line, i, end, text);
+    i = end;
   }
   const auto take = [&](std::size_t at, std::size_t count, Span span, SeenJoin::Why why) {
     std::u32string letters = Utf32(span.Of(line));

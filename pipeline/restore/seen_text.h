@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "extractors/span.h"
+#include "models/language_model/language_model.h"
 #include "models/language_model/tokens.h"
 
 namespace vanthu {
@@ -22,9 +23,12 @@ struct SeenToken {
   Span span;  // in its line
   std::size_t line = 0;
   TokenKind kind = TokenKind::kWord;
-  LetterCase letter_case = LetterCase::kNone;
+  WordId word = kUnknownWord;  // the language model's, of what is no word
+  WordCase letter_case = WordCase::kNone;
   // How the letters are really written, at the begin of a sentence too.
-  LetterCase written = LetterCase::kNone;
+  WordCase written = WordCase::kNone;
+  bool is_abbreviation = false;      // capitals among consonants alone: NĐ, TTg
+  bool is_code_part = false;         // a group of a code without figures: CT-UBND
   std::u32string letters;            // of words and of codes that may be misread words
   std::optional<double> confidence;  // the engine's, 0 to 1
 };

@@ -26,10 +26,10 @@ float FlipCost(char32_t c) {
   return kSameShape.contains(base) ? kSameShapeCost : kOtherShapeCost;
 }
 
-CaseReading ReadAs(std::u32string_view seen, WordCase word_case) {
+CaseReading ReadAs(std::u32string_view seen, CaseForm word_case) {
   CaseReading reading{.word_case = word_case, .letters = std::u32string(seen)};
   for (std::size_t i = 0; i < seen.size(); ++i) {
-    const bool upper = word_case == WordCase::kUpper || (word_case == WordCase::kTitle && i == 0);
+    const bool upper = word_case == CaseForm::kUpper || (word_case == CaseForm::kTitle && i == 0);
     if (upper ? !IsLower(seen[i]) : !IsUpper(seen[i])) continue;
     reading.letters[i] = upper ? ToUpper(seen[i]) : ToLower(seen[i]);
     reading.cost += FlipCost(seen[i]);
@@ -39,12 +39,12 @@ CaseReading ReadAs(std::u32string_view seen, WordCase word_case) {
 
 }  // namespace
 
-std::u32string Written(const LetterString& syllable, WordCase word_case, TonePlace tone_place) {
+std::u32string Written(const LetterString& syllable, CaseForm word_case, TonePlace tone_place) {
   const LetterString letters =
       tone_place == TonePlace::kNew ? WithNewTone(syllable) : WithOldTone(syllable);
   std::u32string text;
   for (std::size_t i = 0; i < letters.size(); ++i) {
-    const bool upper = word_case == WordCase::kUpper || (word_case == WordCase::kTitle && i == 0);
+    const bool upper = word_case == CaseForm::kUpper || (word_case == CaseForm::kTitle && i == 0);
     text.push_back(upper ? UpperOf(letters[i]) : LowerOf(letters[i]));
   }
   return text;
@@ -53,22 +53,22 @@ std::u32string Written(const LetterString& syllable, WordCase word_case, TonePla
 std::vector<CaseReading> ReadCase(std::u32string_view seen) {
   const auto upper = static_cast<std::size_t>(std::ranges::count_if(seen, IsUpper));
   const auto lower = static_cast<std::size_t>(std::ranges::count_if(seen, IsLower));
-  if (upper == 0) return {ReadAs(seen, WordCase::kLower)};
+  if (upper == 0) return {ReadAs(seen, CaseForm::kLower)};
   const bool begins_upper = IsUpper(seen.front());
   if (begins_upper && upper == 1) {
-    std::vector<CaseReading> readings = {ReadAs(seen, WordCase::kTitle)};
+    std::vector<CaseReading> readings = {ReadAs(seen, CaseForm::kTitle)};
     // A single capital is both Ở and Ở of a line of capitals: the same letters.
     return readings;
   }
   std::vector<CaseReading> readings;
   constexpr std::size_t kShort = 3;
   if (lower == 0) {
-    readings.push_back(ReadAs(seen, WordCase::kUpper));
-    if (seen.size() <= kShort) readings.push_back(ReadAs(seen, WordCase::kTitle));
+    readings.push_back(ReadAs(seen, CaseForm::kUpper));
+    if (seen.size() <= kShort) readings.push_back(ReadAs(seen, CaseForm::kTitle));
     return readings;
   }
-  readings.push_back(ReadAs(seen, begins_upper ? WordCase::kTitle : WordCase::kLower));
-  if (upper > lower) readings.push_back(ReadAs(seen, WordCase::kUpper));
+  readings.push_back(ReadAs(seen, begins_upper ? CaseForm::kTitle : CaseForm::kLower));
+  if (upper > lower) readings.push_back(ReadAs(seen, CaseForm::kUpper));
   return readings;
 }
 

@@ -16,13 +16,13 @@ namespace vanthu {
 // Where a text puts the tone mark of oa, oe and uy (DOMAIN.md §4.3).
 enum class TonePlace : std::uint8_t { kOld, kNew };
 
-[[nodiscard]] std::u32string Written(const LetterString& syllable, WordCase word_case,
+[[nodiscard]] std::u32string Written(const LetterString& syllable, CaseForm word_case,
                                      TonePlace tone_place);
 
 // A way to take the capitals of a seen word, and what it costs: in "mộỘt" one letter, in "HO" of
 // "HO Chi Minh" one, in "Thuộc" none.
 struct CaseReading {
-  WordCase word_case = WordCase::kLower;
+  CaseForm word_case = CaseForm::kLower;
   std::u32string letters;  // the seen word with its capitals put as they should be
   float cost = 0;          // nats
 };

@@ -20,7 +20,7 @@ namespace vanthu {
 
 struct WordReading {
   SyllableId syllable = kNoSyllable;
-  WordCase word_case = WordCase::kLower;
+  CaseForm word_case = CaseForm::kLower;
   float cost = 0;  // nats: -ln P(seen word | syllable)
 };
 

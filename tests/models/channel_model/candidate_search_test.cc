@@ -23,7 +23,7 @@ class Search : public testing::Test {
   std::vector<float> priors_ = std::vector<float>(trie_.size(), 3.0F);
   const ChannelModel model_ = ChannelModel::Parse({.rules = kRules}).value();
 
-  std::vector<std::string> Find(std::u32string_view seen, WordCase word_case, Reader reader) {
+  std::vector<std::string> Find(std::u32string_view seen, CaseForm word_case, Reader reader) {
     CandidateSearch search(trie_, priors_);
     std::vector<std::string> found;
     for (const Candidate& candidate :
@@ -35,38 +35,38 @@ class Search : public testing::Test {
 };
 
 TEST_F(Search, FindsASyllableBehindMisreadLetters) {
-  EXPECT_THAT(Find(U"chirc", WordCase::kLower, Reader::kForeign), ElementsAre("chưc"));
+  EXPECT_THAT(Find(U"chirc", CaseForm::kLower, Reader::kForeign), ElementsAre("chưc"));
 }
 
 TEST_F(Search, FindsAllThatLoseTheirMarksToTheSameLetters) {
-  EXPECT_THAT(Find(U"cong", WordCase::kLower, Reader::kMarksLost),
+  EXPECT_THAT(Find(U"cong", CaseForm::kLower, Reader::kMarksLost),
               testing::UnorderedElementsAre("công", "cống", "cổng"));
 }
 
 TEST_F(Search, PutsTheLikelierSyllableFirst) {
   priors_[trie_.Find(LettersOf(std::string_view("cổng")).value())] = 0.5F;
-  EXPECT_EQ(Find(U"cong", WordCase::kLower, Reader::kMarksLost).front(), "cổng");
+  EXPECT_EQ(Find(U"cong", CaseForm::kLower, Reader::kMarksLost).front(), "cổng");
 }
 
 TEST_F(Search, ReadsCapitalsAsCapitals) {
-  EXPECT_THAT(Find(U"CÔNG", WordCase::kUpper, Reader::kVietnamese), Contains("cống"));
-  EXPECT_THAT(Find(U"Da", WordCase::kTitle, Reader::kMarksLost), ElementsAre("đã"));
+  EXPECT_THAT(Find(U"CÔNG", CaseForm::kUpper, Reader::kVietnamese), Contains("cống"));
+  EXPECT_THAT(Find(U"Da", CaseForm::kTitle, Reader::kMarksLost), ElementsAre("đã"));
 }
 
 TEST_F(Search, TakesALetterReadTwiceForOne) {
-  EXPECT_THAT(Find(U"mộộ", WordCase::kLower, Reader::kVietnamese), ElementsAre("mộ"));
+  EXPECT_THAT(Find(U"mộộ", CaseForm::kLower, Reader::kVietnamese), ElementsAre("mộ"));
 }
 
 TEST_F(Search, HasNothingForWhatIsNoSyllable) {
-  EXPECT_THAT(Find(U"xyz", WordCase::kLower, Reader::kVietnamese), IsEmpty());
-  EXPECT_THAT(Find(U"", WordCase::kLower, Reader::kVietnamese), IsEmpty());
-  EXPECT_THAT(Find(std::u32string(40, U'a'), WordCase::kLower, Reader::kForeign), IsEmpty());
+  EXPECT_THAT(Find(U"xyz", CaseForm::kLower, Reader::kVietnamese), IsEmpty());
+  EXPECT_THAT(Find(U"", CaseForm::kLower, Reader::kVietnamese), IsEmpty());
+  EXPECT_THAT(Find(std::u32string(40, U'a'), CaseForm::kLower, Reader::kForeign), IsEmpty());
 }
 
 TEST_F(Search, GivesTheCostOfTheConfusionsAlone) {
   CandidateSearch search(trie_, priors_);
   const auto found =
-      search.Find(U"công", WordCase::kLower, model_.For(Reader::kVietnamese).confusions, {});
+      search.Find(U"công", CaseForm::kLower, model_.For(Reader::kVietnamese).confusions, {});
   ASSERT_THAT(found, Not(IsEmpty()));
   EXPECT_EQ(trie_.Text(found[0].syllable), "công");
   // Three plain letters and one with a mark, all read as they are.

@@ -49,6 +49,17 @@ TEST(SeenText, FiguresInAWordMayBeLetters) {
   }
 }
 
+TEST(SeenText, AGroupOfACodeIsNoWord) {
+  for (const SeenToken& token : Cut("/CT-UBND QĐ-TTg SYT-NVY").tokens) {
+    EXPECT_TRUE(token.is_code_part) << token.span.begin;
+  }
+  for (const SeenToken& token : Cut("LAO ĐỘNG-THƯƠNG BINH kinh tế-xã hội").tokens) {
+    EXPECT_FALSE(token.is_code_part) << token.span.begin;
+    EXPECT_FALSE(token.is_abbreviation) << token.span.begin;
+  }
+  EXPECT_TRUE(Cut("Nghị quyết HĐND").tokens[2].is_abbreviation);
+}
+
 TEST(SeenText, NumbersAndCodesHaveNoLettersToRestore) {
   for (const SeenToken& token : Cut("12/QĐ-UBND 05/3/2020 a.b@c.vn 1.500").tokens) {
     EXPECT_THAT(token.letters, IsEmpty());

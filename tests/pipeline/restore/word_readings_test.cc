@@ -37,7 +37,7 @@ TEST_F(WordReadingsTest, GiveTheSameAgain) {
   ASSERT_EQ(first.size(), again.size());
   for (std::size_t i = 0; i < first.size(); ++i) {
     EXPECT_EQ(first[i].syllable, again[i].syllable);
-    EXPECT_EQ(first[i].word_case, WordCase::kTitle);
+    EXPECT_EQ(first[i].word_case, CaseForm::kTitle);
   }
 }
 
