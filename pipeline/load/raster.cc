@@ -10,7 +10,9 @@
 
 #include <algorithm>
 #include <cstdarg>
+#include <cstddef>
 #include <cstdint>
+#include <new>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,6 +38,14 @@ Error Damaged(std::string_view shown, int page) {
 Error OutOfMemory(std::string_view shown, int page) {
   return {Error::Code::kTooLarge,
           fmt::format("{}: page {} does not fit into memory; scan it at 300 dpi", shown, page)};
+}
+
+// Leptonica does not tell a lack of memory from damage; asking for as much again does. In a worker
+// that is as far as it goes: the failing request ends it with the reason.
+bool FitsIntoMemory(std::size_t bytes) {
+  void* raster = ::operator new(bytes, std::nothrow);
+  ::operator delete(raster);
+  return raster != nullptr;
 }
 
 // PNG, BMP, WebP: one image, one page.
@@ -97,6 +107,7 @@ struct TiffPage {
   std::size_t offset = 0;  // of its directory in the file
   std::uint32_t width = 0;
   std::uint32_t height = 0;
+  std::size_t pixel_bits = 1;  // as Leptonica has it
   double x_dpi = 0;
   double y_dpi = 0;
   Orientation orientation = Orientation::kUpright;
@@ -110,6 +121,12 @@ TiffPage ReadDirectory(TIFF* tiff) {
   page.offset = static_cast<std::size_t>(TIFFCurrentDirOffset(tiff));
   TIFFGetField(tiff, TIFFTAG_IMAGEWIDTH, &page.width);
   TIFFGetField(tiff, TIFFTAG_IMAGELENGTH, &page.height);
+  std::uint16_t samples = 1;
+  std::uint16_t sample_bits = 1;
+  TIFFGetFieldDefaulted(tiff, TIFFTAG_SAMPLESPERPIXEL, &samples);
+  TIFFGetFieldDefaulted(tiff, TIFFTAG_BITSPERSAMPLE, &sample_bits);
+  constexpr std::size_t kColor = 32;
+  page.pixel_bits = samples > 1 ? kColor : sample_bits;
   float x = 0;
   float y = 0;
   std::uint16_t unit = RESUNIT_INCH;
@@ -153,7 +170,12 @@ class TiffReader : public PageReader {
     const Bytes bytes = file_.bytes();
     std::size_t offset = stored.offset;
     Pix* pix = pixReadMemFromMultipageTiff(bytes.data(), bytes.size(), &offset);
-    if (pix == nullptr) return std::unexpected(Damaged(shown_, number));
+    if (pix == nullptr) {
+      const std::size_t raster_bytes =
+          std::size_t{stored.width} * stored.height * stored.pixel_bits / 8;
+      return std::unexpected(FitsIntoMemory(raster_bytes) ? Damaged(shown_, number)
+                                                          : OutOfMemory(shown_, number));
+    }
     // Leptonica has turned the raster upright by its orientation tag.
     RasterFacts facts = {
         .orientation = stored.orientation, .x_dpi = stored.x_dpi, .y_dpi = stored.y_dpi};

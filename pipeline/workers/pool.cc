@@ -157,8 +157,12 @@ struct Pool::Impl {
     workers.erase(worker);
   }
 
-  // Returns false when the worker said something it may not say.
+  // Returns false when the worker cannot go on: it said so, or something it may not say.
   bool Take(Worker& worker, Reply reply) {
+    if (auto* last = std::get_if<Farewell>(&reply)) {
+      if (worker.job) Finish(worker, std::move(last->error));
+      return false;
+    }
     if (!worker.ready) {
       if (auto* hello = std::get_if<Hello>(&reply)) {
         worker.ready = true;

@@ -20,6 +20,7 @@ enum Kind : char {
   kInspection = 'I',
   kPage = 'P',
   kError = 'E',
+  kFarewell = 'L',
 };
 
 std::string Frame(Kind kind, std::string_view body) {
@@ -86,8 +87,10 @@ std::string Encode(const Reply& reply) {
                  Dump({{"media_type", inspection->media_type}, {"pages", inspection->pages}}));
   }
   if (const auto* page = std::get_if<PageContent>(&reply)) return Frame(kPage, PageToJson(*page));
-  const auto& error = std::get<Error>(reply);
-  return Frame(kError, Dump({{"code", static_cast<int>(error.code)}, {"message", error.message}}));
+  const auto* farewell = std::get_if<Farewell>(&reply);
+  const Error& error = farewell != nullptr ? farewell->error : std::get<Error>(reply);
+  return Frame(farewell != nullptr ? kFarewell : kError,
+               Dump({{"code", static_cast<int>(error.code)}, {"message", error.message}}));
 }
 
 std::expected<Request, Error> DecodeRequest(std::string_view frame) {
@@ -123,12 +126,15 @@ std::expected<Reply, Error> DecodeReply(std::string_view frame) {
         if (inspection.pages < 1) return Malformed("a file without pages");
         return inspection;
       }
-      case kError: {
+      case kError:
+      case kFarewell: {
         const int code = body.at("code").get<int>();
         if (code < 0 || code > static_cast<int>(Error::Code::kInternal)) {
           return Malformed("unknown error code");
         }
-        return Error{static_cast<Error::Code>(code), body.at("message").get<std::string>()};
+        Error error = {static_cast<Error::Code>(code), body.at("message").get<std::string>()};
+        if (frame[0] == kFarewell) return Farewell{std::move(error)};
+        return error;
       }
       default:
         return Malformed("unknown kind");

@@ -39,7 +39,11 @@ struct Inspection {
   std::string media_type;
   int pages = 0;
 };
-using Reply = std::variant<Hello, Inspection, PageContent, Error>;
+// An error of which the worker dies: it takes no request after this.
+struct Farewell {
+  Error error;
+};
+using Reply = std::variant<Hello, Inspection, PageContent, Error, Farewell>;
 
 // A page of 2,000 words takes 0.3 MiB; a longer frame is a broken or captured worker.
 inline constexpr std::uint32_t kMaxFrameBytes = 64U << 20;

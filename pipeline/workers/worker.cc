@@ -133,10 +133,10 @@ Digits LoadDigits() {
 bool RunWorker(const WorkerOptions& options) {
   OutOfMemoryAnswer() = {
       .socket = options.socket,
-      .frame = Encode(Reply(
-          Error{Error::Code::kTooLarge,
-                "reading needs more than the " + std::to_string(options.limits.memory_bytes >> 20) +
-                    " MiB a worker may take; scan it smaller or raise --worker-memory"}))};
+      .frame = Encode(Reply(Farewell{
+          {Error::Code::kTooLarge,
+           "reading needs more than the " + std::to_string(options.limits.memory_bytes >> 20) +
+               " MiB a worker may take; scan it smaller or raise --worker-memory"}}))};
   const std::string sandbox_problem = EnterSandbox(options.limits, options.parent);
   std::set_new_handler(OnOutOfMemory);
   auto recognizer = Recognizer::Create({.tessdata_dir = options.tessdata_dir});

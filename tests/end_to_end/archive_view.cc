@@ -1,5 +1,6 @@
 #include "tests/end_to_end/archive_view.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -23,6 +24,21 @@ std::map<std::string, std::string> RecordsOf(const fs::path& archive) {
     if (!records.emplace(id, ToJson(**record)).second) throw std::runtime_error("twice: " + id);
   }
   return records;
+}
+
+std::vector<std::string> PagesRead(const fs::path& archive) {
+  const auto opened = Archive::Open(archive, Archive::Mode::kRead);
+  if (!opened) throw std::runtime_error(opened.error().message);
+  std::vector<std::string> pages;
+  for (const auto& [id, record] : RecordsOf(archive)) {
+    const auto document = opened->LoadDocument(id);
+    if (!document) throw std::runtime_error(document.error().message);
+    for (const PageContent& page : document->pages) {
+      pages.push_back(id + " " + std::to_string(page.number));
+    }
+  }
+  std::ranges::sort(pages);
+  return pages;
 }
 
 std::map<std::string, std::string> OriginalsOf(const fs::path& archive) {

@@ -16,12 +16,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr int kUsage = 1;
-constexpr int kNotReadable = 2;
-constexpr int kMissingDependency = 3;
-constexpr int kBadConfiguration = 9;
-constexpr int kSomeQuarantined = 20;
-
 TEST(CommandLine, HelpsOnStdout) {
   const Finished run = RunVanthu({"--help"});
   EXPECT_EQ(run.status, 0);
@@ -45,6 +39,15 @@ TEST(CommandLine, RefusesAWrongCall) {
     EXPECT_THAT(run.out, IsEmpty());
     EXPECT_THAT(run.err, testing::Not(IsEmpty()));
   }
+}
+
+TEST(CommandLine, TakesNoAddressForAFolder) {
+  const TempFolder folder;
+  const Finished run = RunVanthu({"search", "kế hoạch", "--archive", "postgresql://db/letters"},
+                                 {.folder = folder.path()});
+  EXPECT_EQ(run.status, kUsage);
+  EXPECT_THAT(run.err, HasSubstr("postgresql://db/letters: is an address"));
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 
 TEST(CommandLine, NamesWhatIsWrongInTheSettings) {

@@ -13,6 +13,7 @@
 #include "tests/end_to_end/archive_view.h"
 #include "tests/end_to_end/program.h"
 #include "tests/end_to_end/sample_files.h"
+#include "tests/end_to_end/small_disk.h"
 
 namespace vanthu {
 namespace {
@@ -24,12 +25,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-constexpr int kNotReadable = 2;
-constexpr int kPermission = 5;
-constexpr int kOther = 15;
-constexpr int kSomeQuarantined = 20;
-constexpr int kInterrupted = 130;
 
 std::vector<json> ReportLines(const fs::path& path) {
   std::ifstream file(path);
@@ -250,30 +245,6 @@ TEST_F(Import, StopsAtOnceWhenAskedTwice) {
   EXPECT_EQ(RunVanthu(Command()).status, 0);
   EXPECT_THAT(RecordsOf(archive()), SizeIs(1));
 }
-
-// A file system of a few MiB mounted for one test.
-class SmallDisk {
- public:
-  SmallDisk(const fs::path& place, const std::string& size) : place_(place) {
-    fs::create_directories(place);
-    mounted_ = mount("tmpfs", place.c_str(), "tmpfs", 0, ("size=" + size).c_str()) == 0;
-  }
-  ~SmallDisk() {
-    if (mounted_) umount2(place_.c_str(), MNT_DETACH);
-  }
-  SmallDisk(const SmallDisk&) = delete;
-  SmallDisk& operator=(const SmallDisk&) = delete;
-
-  [[nodiscard]] bool mounted() const { return mounted_; }
-  void Remount(unsigned long flags, const std::string& size) {
-    ASSERT_EQ(mount("tmpfs", place_.c_str(), "tmpfs", MS_REMOUNT | flags, ("size=" + size).c_str()),
-              0);
-  }
-
- private:
-  fs::path place_;
-  bool mounted_ = false;
-};
 
 TEST_F(Import, SaysThatTheDiskIsFullAndGoesOnWhenThereIsSpace) {
   SmallDisk disk(archive(), "2m");

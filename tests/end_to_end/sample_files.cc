@@ -98,6 +98,20 @@ void WriteCoarseScan(const fs::path& path, int seed) {
   }
 }
 
+void WriteScanWithLargePage(const fs::path& path, int seed) {
+  constexpr int kSide = 9'500;
+  fs::create_directories(path.parent_path());
+  const Page before = Printed(seed);
+  const Page large(pixCreate(kSide, kSide, 32));
+  const Page after = Printed(seed + 1);
+  if (large == nullptr) throw std::runtime_error("no memory for a page");
+  pixSetAll(large.get());
+  const bool is_written = pixWriteTiff(path.c_str(), before.get(), IFF_TIFF_G4, "w") == 0 &&
+                          pixWriteTiff(path.c_str(), large.get(), IFF_TIFF_ZIP, "a") == 0 &&
+                          pixWriteTiff(path.c_str(), after.get(), IFF_TIFF_G4, "a") == 0;
+  if (!is_written) throw std::runtime_error("cannot write " + path.string());
+}
+
 void WriteSlowScan(const fs::path& path, int seed) {
   // Letters everywhere in a small font: thousands of words.
   constexpr int kFontSize = 8;
@@ -156,6 +170,27 @@ void WriteEncryptedPdf(const fs::path& path) {
   writer.setR6EncryptionParameters("open", "own", true, true, true, true, true, true, qpdf_r3p_full,
                                    true);
   writer.write();
+}
+
+void WriteTree(const fs::path& folder) {
+  constexpr int kTexts = 360;
+  constexpr int kScans = 8;
+  constexpr int kCopies = 32;
+  constexpr int kBad = 6;
+  const auto place = [&](int number) {
+    return folder / std::to_string(2015 + number % 5) / ("quý " + std::to_string(number % 4 + 1));
+  };
+  for (int i = 1; i <= kTexts; ++i) {
+    WriteFile(place(i) / (std::to_string(i) + ".txt"), LetterText(i));
+  }
+  for (int i = 1; i <= kCopies; ++i) {
+    WriteFile(place(i) / ("bản sao " + std::to_string(i) + ".txt"), LetterText(i * 10));
+  }
+  for (int i = 1; i <= kScans; ++i) WriteScan(place(i) / (std::to_string(i) + ".tif"), 2, i);
+  WriteFile(folder / "trống.pdf", PdfOfPages(1));
+  for (int i = 1; i <= kBad; ++i) {
+    WriteFile(place(i) / ("hỏng " + std::to_string(i) + ".pdf"), "%PDF-1.4\n" + std::to_string(i));
+  }
 }
 
 }  // namespace vanthu

@@ -21,8 +21,14 @@ void WriteScan(const std::filesystem::path& path, int pages, int seed);
 void WriteCoarseScan(const std::filesystem::path& path, int seed);
 // A page so full of letters that reading it takes several seconds.
 void WriteSlowScan(const std::filesystem::path& path, int seed);
+// Three pages, of which the middle one is in color and large: 344 MiB of pixels.
+void WriteScanWithLargePage(const std::filesystem::path& path, int seed);
 // A white image of any size, a bit a pixel.
 void WriteBlankImage(const std::filesystem::path& path, int width, int height);
+
+// Folders within folders with letters of every kind, copies of them under other names, and files
+// that are no letters: 407 files, of which 6 are bad.
+void WriteTree(const std::filesystem::path& folder);
 
 // A PDF of empty pages.
 [[nodiscard]] std::string PdfOfPages(int pages);

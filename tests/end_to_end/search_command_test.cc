@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "pipeline/export/display_width.h"
+#include "tests/end_to_end/program.h"
 #include "tests/end_to_end/sample_archive.h"
 #include "tests/pipeline/record_schema.h"
 
@@ -23,8 +24,6 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 
-constexpr int kUsage = 1;
-constexpr int kNotReadable = 2;
 constexpr std::size_t kSampleLetters = 12;
 
 std::string FirstPath(const std::string& query) {

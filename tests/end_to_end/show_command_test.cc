@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "tests/end_to_end/program.h"
 #include "tests/end_to_end/sample_archive.h"
 #include "tests/pipeline/record_schema.h"
 
@@ -18,9 +19,6 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
-
-constexpr int kUsage = 1;
-constexpr int kNotReadable = 2;
 
 TEST(ShowCommand, TellsWhatTheLetterSays) {
   const Finished run = Ask(SampleArchive(), {"show", "26", "tt", "tu"});

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "tests/end_to_end/program.h"
 #include "tests/end_to_end/sample_archive.h"
 
 namespace vanthu {
@@ -16,9 +17,6 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
-
-constexpr int kUsage = 1;
-constexpr int kNotReadable = 2;
 
 // RFC 4180, read without knowing how it was written.
 std::vector<std::vector<std::string>> CsvRows(const std::string& csv) {

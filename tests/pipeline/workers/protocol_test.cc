@@ -83,6 +83,12 @@ TEST(Protocol, RefusesAFrameThatWouldFillTheMemory) {
   EXPECT_FALSE(TakeFrame(buffer).has_value());
 }
 
+TEST(Protocol, TellsAnErrorFromAFarewell) {
+  const auto last = SentAndReceived<Farewell>(Farewell{{Error::Code::kTooLarge, "a.tif"}});
+  EXPECT_EQ(last.error.code, Error::Code::kTooLarge);
+  EXPECT_EQ(last.error.message, "a.tif");
+}
+
 class ProtocolRefuses : public testing::TestWithParam<std::string> {};
 
 TEST_P(ProtocolRefuses, BrokenReplies) {
@@ -90,14 +96,13 @@ TEST_P(ProtocolRefuses, BrokenReplies) {
   EXPECT_FALSE(reply.has_value());
 }
 
-INSTANTIATE_TEST_SUITE_P(All, ProtocolRefuses,
-                         testing::Values("", "H", "H{", "H{}", "X{}",
-                                         "H{\"models\":1,\"sandbox\":\"\"}",
-                                         "I{\"media_type\":\"image/png\",\"pages\":0}",
-                                         "I{\"media_type\":\"image/png\",\"pages\":-5}",
-                                         "E{\"code\":99,\"message\":\"\"}",
-                                         "E{\"code\":-1,\"message\":\"\"}", "P[]",
-                                         "P{\"number\":\"x\"}"));
+INSTANTIATE_TEST_SUITE_P(
+    All, ProtocolRefuses,
+    testing::Values("", "H", "H{", "H{}", "X{}", "H{\"models\":1,\"sandbox\":\"\"}",
+                    "I{\"media_type\":\"image/png\",\"pages\":0}",
+                    "I{\"media_type\":\"image/png\",\"pages\":-5}",
+                    "E{\"code\":99,\"message\":\"\"}", "E{\"code\":-1,\"message\":\"\"}",
+                    "L{\"code\":99,\"message\":\"\"}", "P[]", "P{\"number\":\"x\"}"));
 
 TEST(Protocol, RefusesBrokenRequests) {
   EXPECT_FALSE(DecodeRequest("").has_value());
