@@ -2,6 +2,7 @@
 #include "pipeline/settings.h"
 
 #include <fmt/format.h>
+#include <re2/re2.h>
 #include <toml++/toml.h>
 
 #include <array>
@@ -48,6 +49,13 @@ constexpr std::array kNumberSettings = {
                   256, 1 << 20},
     NumberSetting{"verbosity", "VANTHU_VERBOSITY", &SettingsLayer::verbosity, -1, 2},
 };
+
+// postgresql://clerk:secret@host/letters without the secret, to be shown.
+std::string WithoutPassword(std::string_view address) {
+  std::string shown(address);
+  RE2::Replace(&shown, "://([^:/@]*):[^@/]*@", "://\\1:…@");
+  return shown;
+}
 
 std::unexpected<Error> Wrong(std::string message) {
   return std::unexpected(Error{Error::Code::kConfiguration, std::move(message)});
@@ -124,6 +132,16 @@ std::expected<SettingsLayer, Error> FileSettings(const fs::path& config,
   return ParseSettings(text, path.string());
 }
 
+// An archive is a folder; "postgresql://…" would quietly become a folder of that name.
+std::expected<void, Error> CheckArchive(std::string_view archive) {
+  static const RE2 kAddress("[A-Za-z][A-Za-z0-9+.-]*://.*");
+  if (!RE2::FullMatch(re2::StringPiece(archive.data(), archive.size()), kAddress)) return {};
+  return Wrong(
+      fmt::format("archive {}: is an address; vanthu keeps archives in folders only, as in "
+                  "--archive /srv/letters",
+                  WithoutPassword(archive)));
+}
+
 void Apply(const SettingsLayer& layer, Settings& settings) {
   if (layer.archive) settings.archive_dir = *layer.archive;
   if (layer.data) settings.data_dir = *layer.data;
@@ -197,6 +215,11 @@ std::expected<Settings, Error> LoadSettings(const fs::path& config, const Enviro
   Apply(*file, settings);
   Apply(*environment, settings);
   Apply(flags, settings);
+  if (auto is_folder = CheckArchive(settings.archive_dir.native()); !is_folder) {
+    Error error = std::move(is_folder.error());
+    if (flags.archive) error.code = Error::Code::kUsage;
+    return std::unexpected(std::move(error));
+  }
   return settings;
 }
 

@@ -110,5 +110,22 @@ TEST(LoadSettings, RefusesAFlagOutOfRangeAsWrongUsage) {
   EXPECT_EQ(settings.error().code, Error::Code::kUsage);
 }
 
+TEST(Settings, AnArchiveIsAFolderAndNoAddress) {
+  const std::string address = "postgresql://clerk:secret@db.example/letters";
+  const auto flag = LoadSettings({}, Variables({}), SettingsLayer{.archive = address});
+  ASSERT_FALSE(flag.has_value());
+  EXPECT_EQ(flag.error().code, Error::Code::kUsage);
+  EXPECT_THAT(flag.error().message,
+              AllOf(HasSubstr("postgresql://clerk:"), HasSubstr("folders only")));
+  EXPECT_THAT(flag.error().message, testing::Not(HasSubstr("secret")));
+
+  const auto variable = LoadSettings({}, Variables({{"VANTHU_ARCHIVE", address}}), {});
+  ASSERT_FALSE(variable.has_value());
+  EXPECT_EQ(variable.error().code, Error::Code::kConfiguration);
+  EXPECT_TRUE(LoadSettings({}, Variables({{"VANTHU_ARCHIVE", address}}),
+                           SettingsLayer{.archive = "/srv/a:b//c"})
+                  .has_value());
+}
+
 }  // namespace
 }  // namespace vanthu
