@@ -66,4 +66,16 @@ bool IsLegal(const PartialDate& date) {
   return date.day >= 0 && date.day <= DaysInMonth(date.year, date.month);
 }
 
+std::string_view NameOf(Task::Kind kind) {
+  switch (kind) {
+    case Task::Kind::kTask:
+      break;
+    case Task::Kind::kSection:
+      return "section";
+    case Task::Kind::kInfo:
+      return "info";
+  }
+  return "task";
+}
+
 }  // namespace vanthu

@@ -109,6 +109,9 @@ struct Task {
   std::string_view rule;
 };
 
+// "task", "section", "info", as records have it.
+[[nodiscard]] std::string_view NameOf(Task::Kind kind);
+
 struct Contact {
   std::string type;  // email, phone, url, address
   std::string value;

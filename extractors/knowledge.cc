@@ -3,7 +3,6 @@
 // Tested by tests/extractors/knowledge_test.cc.
 #include "extractors/knowledge.h"
 
-#include <array>
 #include <initializer_list>
 #include <optional>
 #include <utility>
@@ -25,68 +24,39 @@
 namespace vanthu {
 namespace {
 
-std::expected<Table, Error> ReadTable(const Knowledge::TableReader& read, std::string_view name) {
-  const auto text = read(name);
-  if (!text) return std::unexpected(text.error());
-  return Table::Parse(name, *text);
+// What T is made of: any number of tables, three, or one.
+template <typename T>
+std::expected<T, Error> MakeFrom(const std::vector<Table>& tables) {
+  if constexpr (requires { T::FromTables(tables); }) {
+    return T::FromTables(tables);
+  } else if constexpr (requires { T::FromTables(tables[0], tables[1], tables[2]); }) {
+    return T::FromTables(tables[0], tables[1], tables[2]);
+  } else {
+    return T::FromTable(tables[0]);
+  }
 }
 
-// Reads the table `name` and makes a T of it: true, or the reason is in `error`.
+// Reads the tables and makes a T of them: true, or the reason is in `error`.
 template <typename T>
-bool LoadInto(const Knowledge::TableReader& read, std::string_view name, std::optional<T>& target,
-              Error& error) {
-  const auto table = ReadTable(read, name);
-  if (!table) {
-    error = table.error();
-    return false;
-  }
-  auto value = T::FromTable(*table);
-  if (!value) {
-    error = value.error();
-    return false;
-  }
-  target.emplace(std::move(*value));
-  return true;
-}
-
-// The same for knowledge that is made of three tables.
-template <typename T>
-bool LoadInto(const Knowledge::TableReader& read, const std::array<std::string_view, 3>& names,
+bool LoadInto(const Knowledge::TableReader& read, std::initializer_list<std::string_view> names,
               std::optional<T>& target, Error& error) {
   std::vector<Table> tables;
   for (const std::string_view name : names) {
-    auto table = ReadTable(read, name);
+    const auto text = read(name);
+    if (!text) {
+      error = text.error();
+      return false;
+    }
+    auto table = Table::Parse(name, *text);
     if (!table) {
-      error = table.error();
+      error = std::move(table.error());
       return false;
     }
     tables.push_back(std::move(*table));
   }
-  auto value = T::FromTables(tables[0], tables[1], tables[2]);
+  auto value = MakeFrom<T>(tables);
   if (!value) {
-    error = value.error();
-    return false;
-  }
-  target.emplace(std::move(*value));
-  return true;
-}
-
-// The same for knowledge that is made of any number of tables.
-template <typename T>
-bool LoadAll(const Knowledge::TableReader& read, std::initializer_list<std::string_view> names,
-             std::optional<T>& target, Error& error) {
-  std::vector<Table> tables;
-  for (const std::string_view name : names) {
-    auto table = ReadTable(read, name);
-    if (!table) {
-      error = table.error();
-      return false;
-    }
-    tables.push_back(std::move(*table));
-  }
-  auto value = T::FromTables(tables);
-  if (!value) {
-    error = value.error();
+    error = std::move(value.error());
     return false;
   }
   target.emplace(std::move(*value));
@@ -113,19 +83,19 @@ struct Knowledge::Tables {
 std::expected<Knowledge, Error> Knowledge::Load(const TableReader& read) {
   auto tables = std::make_unique<Tables>();
   Error error;
-  if (!LoadInto(read, "document_types.tsv", tables->document_types, error) ||
-      !LoadInto(read, "issuers.tsv", tables->issuing_bodies, error) ||
-      !LoadInto(read, "header_words.tsv", tables->header_words, error) ||
-      !LoadInto(read, "line_words.tsv", tables->line_words, error) ||
-      !LoadInto(read, "provinces.tsv", tables->gazetteer, error) ||
-      !LoadInto(read, "symbol_codes.tsv", tables->codes, error) ||
+  if (!LoadInto(read, {"document_types.tsv"}, tables->document_types, error) ||
+      !LoadInto(read, {"issuers.tsv"}, tables->issuing_bodies, error) ||
+      !LoadInto(read, {"header_words.tsv"}, tables->header_words, error) ||
+      !LoadInto(read, {"line_words.tsv"}, tables->line_words, error) ||
+      !LoadInto(read, {"provinces.tsv"}, tables->gazetteer, error) ||
+      !LoadInto(read, {"symbol_codes.tsv"}, tables->codes, error) ||
       !LoadInto(read, {"cited_types.tsv", "laws.tsv", "reference_roles.tsv"}, tables->citations,
                 error) ||
       !LoadInto(read, {"organisation_heads.tsv", "organisation_fields.tsv", "name_ends.tsv"},
                 tables->organisations, error) ||
-      !LoadAll(read, {"titles.tsv", "stamps.tsv"}, tables->fixed_words, error) ||
-      !LoadAll(read, {"issuers.tsv", "provinces.tsv", "titles.tsv", "name_case.tsv"},
-               tables->name_case, error) ||
+      !LoadInto(read, {"titles.tsv", "stamps.tsv"}, tables->fixed_words, error) ||
+      !LoadInto(read, {"issuers.tsv", "provinces.tsv", "titles.tsv", "name_case.tsv"},
+                tables->name_case, error) ||
       !LoadInto(read, {"task_words.tsv", "time_words.tsv", "holidays.tsv"}, tables->tasks, error)) {
     return std::unexpected(std::move(error));
   }

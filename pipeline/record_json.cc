@@ -24,18 +24,6 @@ double Rounded(double probability) {
   return std::round(probability * kSteps) / kSteps;
 }
 
-std::string_view KindName(Task::Kind kind) {
-  switch (kind) {
-    case Task::Kind::kTask:
-      return "task";
-    case Task::Kind::kSection:
-      return "section";
-    case Task::Kind::kInfo:
-      return "info";
-  }
-  return "task";
-}
-
 Json ToJson(const Deadline& deadline) {
   Json json = {{"text", deadline.text}};
   if (!deadline.start.empty() || !deadline.end.empty()) {
@@ -59,7 +47,7 @@ Json ToJson(const Task& task) {
   for (const Task& child : task.children) children.push_back(ToJson(child));
   return {{"id", task.id},
           {"label", OrNull(task.label)},
-          {"kind", KindName(task.kind)},
+          {"kind", NameOf(task.kind)},
           {"text", task.text},
           {"assignees", task.assignees},
           {"assignees_inherited", task.assignees_inherited},

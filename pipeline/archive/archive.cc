@@ -86,6 +86,21 @@ std::expected<std::int64_t, Error> SourceId(Archive::Database& database, std::st
   return statement.Integer(0);
 }
 
+// Runs `sql` on one page in a transaction of its own. Its first two values are the page's source
+// and number, `bind_rest` gives the others.
+std::expected<void, Error> WritePage(Archive::Database& database, std::string_view sha256,
+                                     int number, std::string_view sql, const auto& bind_rest) {
+  auto transaction = Transaction::Begin(database);
+  if (!transaction) return std::unexpected(transaction.error());
+  const auto source = SourceId(database, sha256);
+  if (!source) return std::unexpected(source.error());
+  Statement statement = database.Prepare(sql);
+  statement.Bind(*source).Bind(std::int64_t{number});
+  bind_rest(statement);
+  if (auto done = statement.Run(); !done) return done;
+  return transaction->Commit();
+}
+
 std::expected<void, Error> NotePath(Archive::Database& database, std::int64_t source,
                                     std::string_view path) {
   return database
@@ -282,49 +297,25 @@ std::expected<std::vector<PendingLetter>, Error> Archive::Pending() const {
 
 std::expected<void, Error> Archive::SavePage(std::string_view sha256, const PageContent& page) {
   const std::string content = Compress(PageToJson(page));
-  Database& database = impl_->database;
-  auto transaction = Transaction::Begin(database);
-  if (!transaction) return std::unexpected(transaction.error());
-  const auto source = SourceId(database, sha256);
-  if (!source) return std::unexpected(source.error());
-  if (auto done = database
-                      .Prepare("INSERT INTO page (source, number, state, content, quality) "
-                               "VALUES (?, ?, 'read', ?, ?) ON CONFLICT (source, number) DO "
-                               "UPDATE SET state = 'read', content = excluded.content, "
-                               "quality = excluded.quality, error_code = '', error_message = ''")
-                      .Bind(*source)
-                      .Bind(std::int64_t{page.number})
-                      .BindBlob(content)
-                      .Bind(page.quality.score)
-                      .Run();
-      !done) {
-    return done;
-  }
-  return transaction->Commit();
+  return WritePage(
+      impl_->database, sha256, page.number,
+      "INSERT INTO page (source, number, state, content, quality) "
+      "VALUES (?, ?, 'read', ?, ?) ON CONFLICT (source, number) DO "
+      "UPDATE SET state = 'read', content = excluded.content, "
+      "quality = excluded.quality, error_code = '', error_message = ''",
+      [&](Statement& statement) { statement.BindBlob(content).Bind(page.quality.score); });
 }
 
 std::expected<void, Error> Archive::FailPage(std::string_view sha256, int page,
                                              const Error& reason) {
-  Database& database = impl_->database;
-  auto transaction = Transaction::Begin(database);
-  if (!transaction) return std::unexpected(transaction.error());
-  const auto source = SourceId(database, sha256);
-  if (!source) return std::unexpected(source.error());
-  if (auto done = database
-                      .Prepare("INSERT INTO page (source, number, state, error_code, "
-                               "error_message, attempts) VALUES (?, ?, 'failed', ?, ?, 1) "
-                               "ON CONFLICT (source, number) DO UPDATE SET state = 'failed', "
-                               "content = NULL, quality = NULL, error_code = excluded.error_code, "
-                               "error_message = excluded.error_message, attempts = attempts + 1")
-                      .Bind(*source)
-                      .Bind(std::int64_t{page})
-                      .Bind(CodeName(reason.code))
-                      .Bind(reason.message)
-                      .Run();
-      !done) {
-    return done;
-  }
-  return transaction->Commit();
+  return WritePage(
+      impl_->database, sha256, page,
+      "INSERT INTO page (source, number, state, error_code, "
+      "error_message, attempts) VALUES (?, ?, 'failed', ?, ?, 1) "
+      "ON CONFLICT (source, number) DO UPDATE SET state = 'failed', "
+      "content = NULL, quality = NULL, error_code = excluded.error_code, "
+      "error_message = excluded.error_message, attempts = attempts + 1",
+      [&](Statement& statement) { statement.Bind(CodeName(reason.code)).Bind(reason.message); });
 }
 
 std::expected<Document, Error> Archive::LoadDocument(std::string_view sha256) const {

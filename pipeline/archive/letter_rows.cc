@@ -120,18 +120,6 @@ std::expected<void, Error> WriteKeys(Archive::Database& database, std::int64_t l
   return {};
 }
 
-std::string_view KindName(Task::Kind kind) {
-  switch (kind) {
-    case Task::Kind::kTask:
-      return "task";
-    case Task::Kind::kSection:
-      return "section";
-    case Task::Kind::kInfo:
-      return "info";
-  }
-  return "task";
-}
-
 std::string NamesAsJson(const std::vector<std::string>& names) {
   return nlohmann::json(names).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
@@ -170,7 +158,7 @@ std::expected<std::int64_t, Error> WriteTasks(Archive::Database& database, std::
       }
       insert.Bind(task.id)
           .Bind(task.label)
-          .Bind(KindName(task.kind))
+          .Bind(NameOf(task.kind))
           .Bind(task.text)
           .Bind(assignees)
           .Bind(std::int64_t{task.assignees_inherited})

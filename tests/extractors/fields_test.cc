@@ -38,5 +38,11 @@ RC_GTEST_PROP(PartialDateProperty, ReadsBackWhatItWrote, ()) {
   RC_ASSERT(DateFromIso(ToIso(date)) == date);
 }
 
+TEST(TaskKind, HasTheNameOfTheRecord) {
+  EXPECT_EQ(NameOf(Task::Kind::kTask), "task");
+  EXPECT_EQ(NameOf(Task::Kind::kSection), "section");
+  EXPECT_EQ(NameOf(Task::Kind::kInfo), "info");
+}
+
 }  // namespace
 }  // namespace vanthu
