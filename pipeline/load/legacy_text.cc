@@ -1,7 +1,7 @@
 // How a text is told to be in an encoding: decoded, its words are Vietnamese, and as they stand
 // they are not. Only words with characters beyond ASCII are asked, so a right text in any language
-// gives evidence for itself or none. On official texts 99 % of such words are legal when decoded
-// rightly, and under 30 % in any other reading (tests/bench/legacy_encodings).
+// gives evidence for itself or none. tests/bench/legacy_encodings measures it: of 12,525 paragraphs
+// of official text in each encoding 99.6 to 99.9 % of the words come back (VIQR: 97 %).
 //
 // Tested by tests/pipeline/load/legacy_text_test.cc.
 #include "pipeline/load/legacy_text.h"
@@ -20,6 +20,7 @@
 #include "pipeline/load/charset.h"
 #include "pipeline/load/legacy_line.h"
 #include "pipeline/load/letter_case.h"
+#include "pipeline/load/spelling.h"
 #include "pipeline/load/viqr.h"
 
 namespace vanthu {
@@ -61,6 +62,14 @@ bool IsSurelyRight(const LegacyLine& line, const Tally& as_is) {
 
 bool IsAscii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// VIQR is ASCII; word processors put their quotes and dashes into it.
+bool IsAsciiButQuotes(std::string_view text) {
+  if (IsAscii(text)) return true;
+  const LegacyLine line = ReadLegacyLine(text);
+  return line.is_utf8 &&
+         std::ranges::all_of(line.text, [](char16_t c) { return c < 0x80 || PartsWords(c); });
 }
 
 class TextDecoder {
@@ -242,7 +251,7 @@ void TextDecoder::AcceptViqr() {
   ViqrEvidence all;
   std::vector<ViqrEvidence> evidence(lines_.size());
   for (std::size_t i = 0; i < lines_.size(); ++i) {
-    if (!IsAscii(lines_[i])) continue;
+    if (!IsAsciiButQuotes(lines_[i])) continue;
     evidence[i] = WeighViqr(lines_[i]);
     const ViqrEvidence& line = evidence[i];
     if (line.strong < kLeastStrong * line.words) continue;

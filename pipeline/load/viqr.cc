@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "extractors/span.h"
@@ -72,8 +73,6 @@ bool IsSyllable(std::string_view utf8) {
   return Judge(piece) == Spelling::kSyllables || piece.size() == 1;
 }
 
-// The marks that sentences end in, too.
-bool EndsSentences(char c) { return c == '.' || c == '?'; }
 bool IsMark(char c) { return std::string_view("^(+`'?~.").find(c) != std::string_view::npos; }
 
 // Letters and marks beginning with a letter; what stands around (brackets, commas, digits) is not.
@@ -103,13 +102,16 @@ bool IsDotted(std::string_view word) {
   return word.size() > 2;
 }
 
-// Addresses and codes hold words that might be Vietnamese: a.b@c.vn, dd/mm, 3a.
+// Addresses and codes hold words that might be Vietnamese: a.i@c.vn, dd/mm, 3a. A mark that they
+// have no use for tells la^`n/na(m from them.
 bool IsWithinCode(std::string_view line, Span word) {
+  if (IsDotted(word.Of(line))) return true;
+  if (word.Of(line).find_first_of("^(+`'~") != std::string_view::npos) return false;
   const auto is_of_code = [](char c) {
     return std::isdigit(static_cast<unsigned char>(c)) != 0 ||
            std::string_view("@/_=&#%$<>|").find(c) != std::string_view::npos;
   };
-  return IsDotted(word.Of(line)) || (word.begin > 0 && is_of_code(line[word.begin - 1])) ||
+  return (word.begin > 0 && is_of_code(line[word.begin - 1])) ||
          (word.end < line.size() && is_of_code(line[word.end]));
 }
 
@@ -117,6 +119,13 @@ struct ConvertedWord {
   std::string text;      // with the punctuation behind it
   bool is_sure = false;  // had a mark inside, or a shape, or đ
 };
+
+// The letters of a reference code: QDD, NDD, BTDDKT. "DD" alone is a day.
+std::optional<std::string> ConvertCode(std::string_view word) {
+  const bool is_code = word.size() > 2 && word.find("DD") != std::string_view::npos &&
+                       std::ranges::all_of(word, [](unsigned char c) { return std::isupper(c); });
+  return is_code ? std::optional(Convert(word)) : std::nullopt;
+}
 
 // Nothing when the word is no VIQR syllable, or has no mark.
 std::optional<ConvertedWord> ConvertWord(std::string_view line, Span span) {
@@ -128,13 +137,17 @@ std::optional<ConvertedWord> ConvertWord(std::string_view line, Span span) {
   while (letters_end > 0 && !IsLetter(word[letters_end - 1])) --letters_end;
   std::size_t next = span.end;
   while (next < line.size() && line[next] == ' ') ++next;
-  const bool line_goes_on = next < line.size();
+  const bool a_word_follows = span.end < next && next < line.size();
+  const bool a_mark_follows =
+      span.end < line.size() &&
+      std::string_view(",;:)").find(line[span.end]) != std::string_view::npos;
   for (std::size_t size = word.size() + 1; size-- > letters_end;) {
     const std::string_view core = word.substr(0, size);
-    const bool ends_in_period = size > letters_end && EndsSentences(core.back());
+    const bool ends_in_period = size > letters_end && core.back() == '.';
+    const bool goes_on = size < word.size() || a_word_follows || a_mark_follows;
     const bool has_shape =
         size >= 2 && std::string_view("^(+").find(core[size - 2]) != std::string_view::npos;
-    if (ends_in_period && !has_shape && !line_goes_on) continue;
+    if (ends_in_period && !has_shape && !goes_on) continue;
     const std::string converted = Convert(core);
     if (converted == core || !IsSyllable(converted)) continue;
     std::size_t weak_from = size;
@@ -175,11 +188,13 @@ std::string DecodeViqr(std::string_view line) {
   std::string decoded;
   std::size_t copied = 0;
   for (const Span span : WordsOf(line)) {
-    if (IsWithinCode(line, span)) continue;
-    const auto converted = ConvertWord(line, span);
+    std::optional<std::string> converted = ConvertCode(span.Of(line));
+    if (!converted && !IsWithinCode(line, span)) {
+      if (auto word = ConvertWord(line, span)) converted = std::move(word->text);
+    }
     if (!converted) continue;
     decoded += line.substr(copied, span.begin - copied);
-    decoded += converted->text;
+    decoded += *converted;
     copied = span.end;
   }
   decoded += line.substr(copied);

@@ -109,6 +109,13 @@ TEST(LegacyText, BytesAndUtf8MayStandInOneFile) {
   EXPECT_EQ(DecodeLegacyText(line + EncodeLegacy("tcvn3", line)).text, line + line);
 }
 
+TEST(LegacyText, QuotesOfAWordProcessorDoNotHideViqr) {
+  EXPECT_EQ(DecodeLegacyText("Ca'c ddo+n vi. thu+.c hie^.n “ba kho^ng” – ba'o ca'o ke^'t qua? "
+                             "tru+o+'c nga`y 5 tha'ng 3\n")
+                .text,
+            "Các đơn vị thực hiện “ba không” – báo cáo kết quả trước ngày 5 tháng 3\n");
+}
+
 // "bé" is a word as it stands and bộ in TCVN3; the lines around say which.
 TEST(LegacyText, AnAmbiguousLineGoesWithItsNeighbors) {
   const std::string around = "Các đơn vị thực hiện tốt nhiệm vụ được giao.\n";

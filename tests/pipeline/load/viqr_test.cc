@@ -35,7 +35,17 @@ TEST(Viqr, APeriodAtTheEndIsOneWhereTheLetterHasNoShape) {
   EXPECT_EQ(DecodeViqr("ddi qua."), "đi qua.");
   EXPECT_EQ(DecodeViqr("nhie^.m vu. cu?a ca'n bo^."), "nhiệm vụ của cán bộ");
   EXPECT_EQ(DecodeViqr("vie^.c la`m.. Tha^.t sao?"), "việc làm.. Thật sao?");
+  EXPECT_EQ(DecodeViqr("nhie^.m vu.. Ke^'t qua?"), "nhiệm vụ. Kết quả");
   EXPECT_EQ(DecodeViqr("cho\\. Ho. ddi"), "cho. Họ đi");
+}
+
+TEST(Viqr, WordsMayStandBesideNumbersAndSlashes) {
+  EXPECT_EQ(DecodeViqr("2 la^`n/na(m, tu+` nga`y 5"), "2 lần/năm, từ ngày 5");
+}
+
+TEST(Viqr, CodesHaveTheirStrokes) {
+  EXPECT_EQ(DecodeViqr("45/2020/NDD-CP, 12/QDD-UBND, HDDND, DD/MM/YYYY, add 3"),
+            "45/2020/NĐ-CP, 12/QĐ-UBND, HĐND, DD/MM/YYYY, add 3");
 }
 
 TEST(Viqr, AddressesCodesAndNumbersStay) {
