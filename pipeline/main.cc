@@ -64,6 +64,7 @@ int Run(int argc, char** argv) {
   AddTasks(app, invocation);
   AddReview(app, invocation);
   AddFailures(app, invocation);
+  AddRestore(app, invocation);
   AddRetry(app, invocation);
   AddDoctor(app, invocation);
   AddWorker(app, invocation);

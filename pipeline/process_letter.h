@@ -4,20 +4,18 @@
 // Needs no pixels, so it serves import, extract and re-extraction from the archive alike. Pure.
 #pragma once
 
-#include <vector>
-
 #include "extractors/knowledge.h"
 #include "pipeline/document.h"
 #include "pipeline/normalize.h"
 #include "pipeline/record.h"
-#include "pipeline/restore.h"
 
 namespace vanthu {
+
+class Restorer;
 
 struct ProcessedLetter {
   Record record;
   NormalizedLetter letter;  // for page texts and exports
-  std::vector<Restoration> changes;
 };
 
 // `restorer` may be null: the text stays as it was read.

@@ -37,6 +37,16 @@ struct ReviewItem {
   std::vector<std::string> candidates;
 };
 
+// A word that restoration changed. `box` as in Evidence. The archive keeps the words as they were
+// read, so that each change can be undone.
+struct WordChange {
+  int page = 1;
+  std::optional<Box> box;
+  std::string before;
+  std::string after;
+  double score = 1.0;  // how sure, 0 to 1
+};
+
 struct RecordVersions {
   std::string vanthu;
   std::string models;
@@ -65,6 +75,7 @@ struct Record {
   std::map<std::string, double> confidence;               // by JSON Pointer
   std::map<std::string, std::vector<Evidence>> evidence;  // by JSON Pointer
   std::vector<ReviewItem> review;
+  std::vector<WordChange> changes;  // in reading order
   std::string text;
   RecordVersions versions;
 };

@@ -73,13 +73,22 @@ Json ToJson(const Signer& signer) {
           {"on_behalf_of", OrNull(signer.on_behalf_of)}};
 }
 
+Json ToJson(const std::optional<Box>& box) {
+  if (!box) return nullptr;
+  return {box->left, box->top, box->right, box->bottom};
+}
+
+Json ToJson(const WordChange& change) {
+  return {{"page", change.page},
+          {"box", ToJson(change.box)},
+          {"before", change.before},
+          {"after", change.after},
+          {"score", Rounded(change.score)}};
+}
+
 Json ToJson(const Evidence& evidence) {
-  Json box = nullptr;
-  if (evidence.box) {
-    box = {evidence.box->left, evidence.box->top, evidence.box->right, evidence.box->bottom};
-  }
   return {{"page", evidence.page},
-          {"box", std::move(box)},
+          {"box", ToJson(evidence.box)},
           {"raw", evidence.raw},
           {"rule", evidence.rule}};
 }
@@ -125,18 +134,19 @@ Task TaskFromJson(const Json& json) {
   return task;
 }
 
+std::optional<Box> BoxFromJson(const Json& json) {
+  if (json.is_null()) return std::nullopt;
+  return Box{.left = json.at(0).get<int>(),
+             .top = json.at(1).get<int>(),
+             .right = json.at(2).get<int>(),
+             .bottom = json.at(3).get<int>()};
+}
+
 Evidence EvidenceFromJson(const Json& json) {
-  Evidence evidence{.page = json.at("page").get<int>(),
-                    .box = std::nullopt,
-                    .raw = Text(json, "raw"),
-                    .rule = Text(json, "rule")};
-  if (const auto& box = json.at("box"); !box.is_null()) {
-    evidence.box = Box{.left = box.at(0).get<int>(),
-                       .top = box.at(1).get<int>(),
-                       .right = box.at(2).get<int>(),
-                       .bottom = box.at(3).get<int>()};
-  }
-  return evidence;
+  return {.page = json.at("page").get<int>(),
+          .box = BoxFromJson(json.at("box")),
+          .raw = Text(json, "raw"),
+          .rule = Text(json, "rule")};
 }
 
 Record FromJson(const Json& json) {
@@ -193,6 +203,14 @@ Record FromJson(const Json& json) {
                              .why = Text(item, "why"),
                              .candidates = item.at("candidates").get<std::vector<std::string>>()});
   }
+  // Records of earlier versions have none.
+  for (const Json& item : json.value("changes", Json::array())) {
+    record.changes.push_back({.page = item.at("page").get<int>(),
+                              .box = BoxFromJson(item.at("box")),
+                              .before = Text(item, "before"),
+                              .after = Text(item, "after"),
+                              .score = item.at("score").get<double>()});
+  }
   record.text = Text(json, "text");
   const Json& versions = json.at("versions");
   record.versions = {.vanthu = Text(versions, "vanthu"),
@@ -231,6 +249,8 @@ std::string ToJson(const Record& record) {
   for (const ReviewItem& item : record.review) {
     review.push_back({{"field", item.field}, {"why", item.why}, {"candidates", item.candidates}});
   }
+  Json changes = Json::array();
+  for (const WordChange& change : record.changes) changes.push_back(ToJson(change));
   const Json json = {{"schema", kRecordSchema},
                      {"id", record.id},
                      {"source",
@@ -261,6 +281,7 @@ std::string ToJson(const Record& record) {
                      {"confidence", std::move(confidence)},
                      {"evidence", std::move(evidence)},
                      {"review", std::move(review)},
+                     {"changes", std::move(changes)},
                      {"text", record.text},
                      {"versions",
                       {{"vanthu", record.versions.vanthu},

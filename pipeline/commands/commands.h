@@ -57,6 +57,7 @@ void AddShow(CLI::App& app, Invocation& invocation);
 void AddTasks(CLI::App& app, Invocation& invocation);
 void AddReview(CLI::App& app, Invocation& invocation);
 void AddFailures(CLI::App& app, Invocation& invocation);
+void AddRestore(CLI::App& app, Invocation& invocation);
 void AddRetry(CLI::App& app, Invocation& invocation);
 void AddDoctor(CLI::App& app, Invocation& invocation);
 // The reading process that import and extract start; not for people.

@@ -26,6 +26,7 @@
 #include "pipeline/data_files.h"
 #include "pipeline/display_path.h"
 #include "pipeline/recognize.h"
+#include "pipeline/restore/restorer.h"
 
 namespace vanthu {
 namespace {
@@ -114,6 +115,16 @@ void CheckTables(const Settings& settings, Report& report) {
                                   version ? *version : version.error().message));
 }
 
+void CheckRestoration(const Settings& settings, Report& report) {
+  const auto dir = FindDataDir(settings.data_dir);
+  if (!dir) return;  // Said of the tables already.
+  if (const auto restorer = Restorer::Load({.models = {}, .data = *dir}); !restorer) {
+    report.Missing("restoration", restorer.error().message);
+  } else {
+    report.Ok("restoration", "language model and channel model");
+  }
+}
+
 void CheckArchive(const Settings& settings, Report& report) {
   std::error_code error;
   fs::path dir = fs::absolute(settings.archive_dir, error);
@@ -164,6 +175,7 @@ std::expected<ExitCode, Error> Run(const Settings& settings) {
   CheckPrograms(report);
   CheckLibraries(report);
   CheckTables(settings, report);
+  CheckRestoration(settings, report);
   CheckArchive(settings, report);
   CheckMachine(settings, report);
   CheckWorker(settings, report);

@@ -126,6 +126,7 @@ std::expected<ExitCode, Error> Run(const ExtractFlags& flags, const Settings& se
   const auto end = ExtractFiles(
       files, {.pool = &*pool,
               .knowledge = &tables->knowledge,
+              .restorer = &tables->restorer,
               .versions = tables->versions,
               .stop = &stop,
               .on_letter =

@@ -38,6 +38,9 @@ constexpr auto kCommands = std::to_array<CommandHelp>({
     {"extract", "Fill the archive",
      "  vanthu extract letter.pdf | jq .reference\n"
      "  cat letter.tif | vanthu extract -"},
+    {"restore", "Fill the archive",
+     "  vanthu restore ocr.txt > restored.txt\n"
+     "  pdftotext old-scan.pdf - | vanthu restore"},
     {"search", "Ask the archive",
      "  vanthu search 34 ct tw\n"
      "  vanthu search thi dua khen thuong --from 2021 --type 'kế hoạch'\n"

@@ -17,7 +17,10 @@ std::expected<Tables, Error> LoadTables(const Settings& settings) {
   if (!knowledge) return std::unexpected(std::move(knowledge.error()));
   auto version = DataVersion(*dir);
   if (!version) return std::unexpected(std::move(version.error()));
+  auto restorer = Restorer::Load({.models = {}, .data = *dir});
+  if (!restorer) return std::unexpected(std::move(restorer.error()));
   return Tables{.knowledge = std::move(*knowledge),
+                .restorer = std::move(*restorer),
                 .versions = {.vanthu = VANTHU_VERSION, .models = "", .data = std::move(*version)}};
 }
 

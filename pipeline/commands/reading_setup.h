@@ -7,13 +7,15 @@
 #include "extractors/knowledge.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/record.h"
+#include "pipeline/restore/restorer.h"
 #include "pipeline/workers/pool.h"
 
 namespace vanthu {
 
-// The tables and their version; `models` is left empty.
+// The tables, the models of restoration and their version; `models` is left empty.
 struct Tables {
   Knowledge knowledge;
+  Restorer restorer;
   RecordVersions versions;
 };
 [[nodiscard]] std::expected<Tables, Error> LoadTables(const Settings& settings);

@@ -94,13 +94,14 @@ std::string ValueText(const Json& record, const std::string& pointer) {
   }
 }
 
+std::string PixelsText(const Box& box) {
+  return fmt::format(", pixels ({}, {}) to ({}, {})", box.left, box.top, box.right, box.bottom);
+}
+
 std::string EvidenceText(const Evidence& evidence) {
   if (evidence.rule == kFileNameRule) return fmt::format("the file's name: “{}”", evidence.raw);
   std::string text = fmt::format("page {}", evidence.page);
-  if (evidence.box) {
-    text += fmt::format(", pixels ({}, {}) to ({}, {})", evidence.box->left, evidence.box->top,
-                        evidence.box->right, evidence.box->bottom);
-  }
+  if (evidence.box) text += PixelsText(*evidence.box);
   if (evidence.rule == kWrittenRule) {
     return text + ": written by hand, read by the digit model: " + evidence.raw;
   }
@@ -182,6 +183,14 @@ std::string RecordExplained(const Record& record, std::size_t columns) {
   }
   for (const auto& [pointer, confidence] : record.confidence) {
     if (!record.evidence.contains(pointer)) add_value(pointer);
+  }
+  for (const WordChange& change : record.changes) {
+    std::string line = fmt::format("restored on page {}", change.page);
+    if (change.box) line += PixelsText(*change.box);
+    constexpr double kPercent = 100;
+    line += fmt::format(": “{}” was read “{}”, {:.0f} % sure", change.after, change.before,
+                        kPercent * change.score);
+    AddHanging("", line, columns, text);
   }
   for (const ReviewItem& item : record.review) {
     std::string line = fmt::format("look at {}: {}", item.field, item.why);

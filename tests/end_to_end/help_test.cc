@@ -15,7 +15,7 @@ using ::testing::MatchesRegex;
 using ::testing::Not;
 
 constexpr const char* kCommands[] = {"import", "extract", "search",   "show",  "tasks",
-                                     "review", "retry",   "failures", "doctor"};
+                                     "review", "retry",   "failures", "restore", "doctor"};
 
 TEST(Help, ListsEveryCommandInOneLine) {
   const Finished run = RunVanthu({"--help"});

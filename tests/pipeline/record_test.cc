@@ -63,6 +63,9 @@ Record FullRecord() {
   record.evidence["/subject"] = {
       {.page = 1, .box = std::nullopt, .raw = "V/v rà soát biên chế", .rule = "subject_line"}};
   record.review = {{.field = "/date", .why = "day left blank", .candidates = {}}};
+  record.changes = {
+      {.page = 1, .box = Box{1, 2, 3, 4}, .before = "sô", .after = "số", .score = 0.98},
+      {.page = 2, .box = std::nullopt, .before = "kê", .after = "kế", .score = 0.9}};
   record.text = "SỞ NỘI VỤ\nSố: 12/SNV-TCCB";
   record.versions = {.vanthu = "0.1.0", .models = "m", .data = "d"};
   return record;

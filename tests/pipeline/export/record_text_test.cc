@@ -16,7 +16,11 @@ TEST(RecordTextTest, EachValueHasItsPlaceBelowIt) {
   record.confidence["/reference"] = 0.874;
   record.evidence["/gone"] = {};
   record.review = {{.field = "/number", .why = "handwritten", .candidates = {"12", "72"}}};
+  record.changes = {
+      {.page = 2, .box = Box{1, 2, 3, 4}, .before = "sô", .after = "số", .score = 0.98}};
   const std::string text = RecordExplained(record, 60);
+  EXPECT_THAT(text, HasSubstr("restored on page 2, pixels (1, 2) to (3, 4): “số” was read\n"
+                              "“sô”, 98 % sure\n"));
   EXPECT_THAT(text, HasSubstr("/reference is “12/SYT-VP”, 87 % sure\n"
                               "    page 1, pixels (10, 20) to (30, 40): “Số: l2/SYT-VP”,\n"
                               "    rule number_line\n"));

@@ -1,0 +1,43 @@
+// `vanthu restore` with the models that are shipped.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <string>
+
+#include "tests/end_to_end/program.h"
+#include "tests/end_to_end/temp_folder.h"
+
+namespace vanthu {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+TEST(RestoreCommand, PutsMarksBackLineForLine) {
+  const Finished run = RunVanthu({"restore"}, {.input = "Can cu Quyet dinh so 12/QD-UBND ngay "
+                                                        "05/3/2020 cua Uy ban nhan dan tinh;\n\n"
+                                                        "De nghi cac don vi bao cao ket qua."});
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_EQ(run.out,
+            "Căn cứ Quyết định số 12/QD-UBND ngày 05/3/2020 của Ủy ban nhân dân tỉnh;\n\n"
+            "Đề nghị các đơn vị báo cáo kết quả.");
+}
+
+TEST(RestoreCommand, LeavesSoundTextAlone) {
+  const std::string text =
+      "Các đơn vị trực thuộc báo cáo kết quả thực hiện về Văn phòng Sở trước ngày 15/6/2025.\n";
+  const Finished run = RunVanthu({"restore", "-"}, {.input = text});
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_EQ(run.out, text);
+}
+
+TEST(RestoreCommand, SaysWhichFileItCannotRead) {
+  const Finished run = RunVanthu({"restore", "/nonexistent/text.txt"});
+  EXPECT_EQ(run.status, 2);
+  EXPECT_THAT(run.out, IsEmpty());
+  EXPECT_THAT(run.err, HasSubstr("/nonexistent/text.txt"));
+}
+
+}  // namespace
+}  // namespace vanthu
