@@ -138,3 +138,61 @@ CREATE TABLE property (
 -- in their content only.
 ALTER TABLE page ADD COLUMN quality REAL;
 CREATE INDEX page_by_quality ON page (quality) WHERE state = 'read';
+
+-- migration 3
+
+-- What is found by numbers and by words, laid out so that each question reads little of it even in a
+-- million letters. All of this is made from the records: an older archive drops its own and fills
+-- these when it is next opened for writing (pipeline/archive/search_index.cc).
+DROP TABLE reference_key;
+DROP TABLE citation;
+DROP TABLE search_index;
+DELETE FROM property WHERE name = 'search_fingerprint';
+
+-- The letter's own reference number in the form queries are compared in.
+CREATE TABLE reference_key (
+  number TEXT NOT NULL,                  -- without leading zeros: "34", "3176b"; '' when unread
+  codes TEXT NOT NULL,                   -- folded groups of the symbol, sorted: "bgddt qd"
+  position INTEGER NOT NULL REFERENCES letter (position),  -- holds the letter's date and id
+  year TEXT NOT NULL,                    -- the year group: "2020", or ''
+  spelling TEXT NOT NULL,                -- the groups as printed, run together: "qdbgddt"
+  issuer TEXT NOT NULL,                  -- issuer and parent, folded
+  sketch BLOB NOT NULL,                  -- of the text, to see copies of one letter (twins.h)
+  PRIMARY KEY (number, codes, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reference_key_by_position ON reference_key (position);
+
+-- The documents a letter cites, with numbers in the same form. Which letter of the archive one of
+-- them is, is not stored but looked up in reference_key when asked, so that a letter that comes in
+-- later, or is read better, needs no repair here.
+CREATE TABLE citation (
+  number TEXT NOT NULL,                  -- '' for a document cited by name only
+  codes TEXT NOT NULL,                   -- its folded name then
+  position INTEGER NOT NULL REFERENCES letter (position),  -- of the letter that cites
+  ordinal INTEGER NOT NULL,              -- in the record's `references`, from 0
+  year TEXT NOT NULL,
+  date TEXT NOT NULL,                    -- ISO 8601, partial or ''
+  issuer TEXT NOT NULL,                  -- as printed
+  printed TEXT NOT NULL,                 -- type and number, or the name, as people write it
+  role TEXT NOT NULL,
+  PRIMARY KEY (number, codes, position, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX citation_by_position ON citation (position, ordinal);
+
+-- Words of the head (number, type, issuer, subject, recipients, signer, file name), and of the head
+-- and text together. Two tables, because a question about heads must not read what is known of the
+-- texts, which is ten times as much. The rowid is letter.position, so that matches stream newest
+-- first. Columns with exact keep diacritics (CanonicalTone), the others are folded. No ranking by
+-- frequency, hence columnsize=0.
+CREATE VIRTUAL TABLE head_index USING fts5 (
+  doc_type, issuer, file, exact, folded,
+  content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 0"
+);
+CREATE VIRTUAL TABLE text_index USING fts5 (
+  doc_type, issuer, exact, folded,
+  content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 0"
+);
+-- Bytes gathered in memory before a piece of the index is written: with FTS5's own 1 MiB, filling an
+-- archive spends half its time merging small pieces.
+INSERT INTO head_index (head_index, rank) VALUES ('hashsize', 8388608);
+INSERT INTO text_index (text_index, rank) VALUES ('hashsize', 33554432);

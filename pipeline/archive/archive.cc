@@ -162,6 +162,9 @@ std::expected<Archive, Error> Archive::Open(const std::filesystem::path& dir, Mo
     if (auto checked = CheckSchema(*database, file.string()); !checked) {
       return std::unexpected(checked.error());
     }
+    if (auto checked = CheckIndex(*database, file.string()); !checked) {
+      return std::unexpected(checked.error());
+    }
     return Archive(std::make_unique<Impl>(dir, std::nullopt, std::move(*database)));
   }
 

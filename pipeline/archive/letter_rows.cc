@@ -12,7 +12,7 @@
 #include "extractors/fold.h"
 #include "pipeline/archive/compress.h"
 #include "pipeline/archive/date_bounds.h"
-#include "pipeline/archive/reference_key.h"
+#include "pipeline/archive/reference_rows.h"
 #include "pipeline/archive/search_index.h"
 
 namespace vanthu {
@@ -45,12 +45,8 @@ std::expected<std::optional<StoredLetter>, Error> FindStored(Archive::Database& 
 
 std::expected<void, Error> RemoveDetails(Archive::Database& database, const StoredLetter& stored) {
   if (auto done = RemoveFromIndex(database, stored.position, stored.record); !done) return done;
-  for (const std::string_view sql :
-       {"DELETE FROM reference_key WHERE letter = ?", "DELETE FROM citation WHERE letter = ?",
-        "DELETE FROM task WHERE letter = ?"}) {
-    if (auto done = database.Prepare(sql).Bind(stored.id).Run(); !done) return done;
-  }
-  return {};
+  if (auto done = RemoveReferences(database, stored.position); !done) return done;
+  return database.Prepare("DELETE FROM task WHERE letter = ?").Bind(stored.id).Run();
 }
 
 std::expected<std::int64_t, Error> NextId(Archive::Database& database) {
@@ -77,47 +73,6 @@ double WorstConfidence(const Record& record) {
     worst = std::min(worst, found == record.confidence.end() ? 0.0 : found->second);
   }
   return worst;
-}
-
-std::expected<void, Error> WriteKeys(Archive::Database& database, std::int64_t letter,
-                                     const Record& record) {
-  if (const auto key = KeyOf(record.reference.reference)) {
-    const std::string codes = JoinCodes(key->codes);
-    if (auto done =
-            database
-                .Prepare("INSERT INTO reference_key (number, codes, year, letter, spelling) "
-                         "VALUES (?, ?, ?, ?, ?)")
-                .Bind(key->number)
-                .Bind(codes)
-                .Bind(key->year)
-                .Bind(letter)
-                .Bind(key->spelling)
-                .Run();
-        !done) {
-      return done;
-    }
-  }
-  for (std::size_t i = 0; i < record.references.size(); ++i) {
-    const Citation& citation = record.references[i];
-    const auto key = KeyOf(citation.reference);
-    if (!key) continue;
-    const std::string codes = JoinCodes(key->codes);
-    if (auto done =
-            database
-                .Prepare("INSERT INTO citation (number, codes, year, letter, ordinal, role) "
-                         "VALUES (?, ?, ?, ?, ?, ?)")
-                .Bind(key->number)
-                .Bind(codes)
-                .Bind(key->year)
-                .Bind(letter)
-                .Bind(static_cast<std::int64_t>(i))
-                .Bind(citation.role)
-                .Run();
-        !done) {
-      return done;
-    }
-  }
-  return {};
 }
 
 std::string NamesAsJson(const std::vector<std::string>& names) {
@@ -238,7 +193,9 @@ std::expected<std::int64_t, Error> WriteLetter(Archive::Database& database, std:
       !done) {
     return std::unexpected(done.error());
   }
-  if (auto done = WriteKeys(database, id, record); !done) return std::unexpected(done.error());
+  if (auto done = WriteReferences(database, position, record); !done) {
+    return std::unexpected(done.error());
+  }
   if (auto done = WriteTasks(database, id, record.tasks, std::nullopt, 0); !done) {
     return std::unexpected(done.error());
   }

@@ -46,6 +46,8 @@ std::string_view MatchName(ReferenceMatch match) {
       return "same_reference";
     case ReferenceMatch::kPart:
       return "part_of_reference";
+    case ReferenceMatch::kFileName:
+      return "file_name";
     case ReferenceMatch::kDiffers:
       return "same_number";
     case ReferenceMatch::kCites:
@@ -155,7 +157,7 @@ class Searcher {
 
   std::expected<SearchPage, Error> Run(const Place& after) {
     if (query_.reference) {
-      if (auto done = FindByReference(); !done) return std::unexpected(done.error());
+      if (auto done = FindByReference(after); !done) return std::unexpected(done.error());
     }
     // Once the letter itself is found, or what cites it, the words of its number find nothing more.
     const bool is_answered =
@@ -180,8 +182,12 @@ class Searcher {
     page_.next = page_.hits.back().cursor;
   }
 
-  std::expected<void, Error> FindByReference() {
-    auto hits = FindReferences(database_, *query_.reference);
+  std::expected<void, Error> FindByReference(const Place& after) {
+    // Of letters that cite it only those behind the cursor are needed.
+    const bool is_behind = after.rank == static_cast<int>(ReferenceMatch::kCites) ||
+                           options_.sort == SearchOptions::Sort::kDate;
+    auto hits =
+        FindReferences(database_, *query_.reference, is_behind ? after.position : kNoCiteBound);
     if (!hits) return std::unexpected(hits.error());
     for (ReferenceHit& hit : *hits) {
       const auto fits = FitsFilter(hit);
@@ -195,8 +201,8 @@ class Searcher {
     if (hit.position < filter_.first_position || hit.position > filter_.last_position) return false;
     if (filter_.type_word.empty() && filter_.issuer_words.empty()) return true;
     Statement statement =
-        database_.Prepare("SELECT doc_type, issuer, issuer_parent FROM letter WHERE id = ?");
-    const auto row = statement.Bind(hit.letter).Step();
+        database_.Prepare("SELECT doc_type, issuer, issuer_parent FROM letter WHERE position = ?");
+    const auto row = statement.Bind(hit.position).Step();
     if (!row) return std::unexpected(row.error());
     if (!filter_.type_word.empty() && TypeWord(statement.Text(0)) != filter_.type_word) {
       return false;
@@ -221,7 +227,7 @@ class Searcher {
     }
     if (!is_answered && !(query_.terms.empty() && query_.reference)) {
       std::vector<WordTier> tiers = WordTiers(query_.terms, filter_);
-      if (tiers.empty()) tiers.push_back({"", "every letter"});
+      if (tiers.empty()) tiers.push_back({.wanted = {}, .earlier = {}, .why = "every letter"});
       for (std::size_t i = 0; i < tiers.size() && !IsFull(); ++i) {
         const int rank = kFirstWordRank + static_cast<int>(i);
         if (rank < after.rank) continue;
@@ -229,12 +235,15 @@ class Searcher {
         // Letters shown by reference are passed over, so a batch can fall short: go on until the
         // page is full or the tier is done.
         while (!IsFull()) {
-          const auto batch = MatchingPositions(database_, tiers[i].expression, filter_, before,
-                                               options_.limit + 1);
+          const auto batch =
+              MatchingPositions(database_, tiers[i].wanted, filter_, before, options_.limit + 1);
           if (!batch) return std::unexpected(batch.error());
           for (const std::int64_t position : *batch) {
             if (IsFull()) break;
             if (shown.contains(position)) continue;
+            const auto is_earlier = MatchesAny(database_, tiers[i].earlier, position);
+            if (!is_earlier) return std::unexpected(is_earlier.error());
+            if (*is_earlier) continue;
             if (auto done = AddWords(position, rank, tiers[i].why); !done) return done;
           }
           if (batch->size() <= static_cast<std::size_t>(options_.limit)) break;
@@ -263,7 +272,7 @@ class Searcher {
       }
       return {};
     };
-    const std::string expression = AllTiers(query_.terms, filter_);
+    const IndexExpression expression = AllTiers(query_.terms, filter_);
     std::int64_t before = after.position;
     while (!is_answered && !IsFull()) {
       const auto batch =

@@ -4,9 +4,12 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "extractors/fold.h"
 #include "pipeline/archive/compress.h"
+#include "pipeline/archive/reference_key.h"
+#include "pipeline/archive/reference_rows.h"
 
 namespace vanthu {
 namespace {
@@ -19,7 +22,7 @@ constexpr std::string_view kFoldSample =
     " hòa hoà khỏe khoẻ thủy thuỷ ủy uỷ của quý qúy giá gía lý lí \u0110\u00D0 \u2013\u2014\u2011- "
     "\u201C\u201D\"' \u00A0 e\u0301 12/QĐ–UBND";
 // Raise when the columns are filled differently.
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
 
 // FNV-1a, 64 bits: enough to see a change, and needs no library.
 std::string Fingerprint() {
@@ -28,6 +31,11 @@ std::string Fingerprint() {
     hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
   }
   return fmt::format("{}-{:016x}", kLayoutVersion, hash);
+}
+
+// The file's name without folder and extension: clerks put the number there.
+std::string FileStem(const Record& record) {
+  return std::filesystem::path(record.source.path).stem().string();
 }
 
 std::string Head(const Record& record) {
@@ -45,31 +53,69 @@ std::string Head(const Record& record) {
   add(record.subject);
   for (const std::string& recipient : record.recipients) add(recipient);
   add(record.signer.name);
+  // "2192-SYT_TCCB" is one word to the tokenizer for its underscore, and to people three.
+  std::string file = FileStem(record);
+  std::ranges::replace(file, '_', ' ');
+  add(file);
   return head;
 }
 
-std::expected<void, Error> Write(Archive::Database& database, std::string_view sql,
+struct IndexStatements {
+  std::string_view head;
+  std::string_view text;
+};
+
+std::expected<void, Error> Write(Archive::Database& database, const IndexStatements& sql,
                                  std::int64_t position, const Record& record) {
   const std::string head = Head(record);
   const std::string doc_type = TypeWord(record.doc_type);
   const std::string issuer = Fold(record.issuer.name + "\n" + record.issuer.parent);
+  const std::string file = FileWords(record);
   const std::string head_exact = CanonicalTone(head);
   const std::string head_folded = Fold(head);
-  const std::string body_exact = CanonicalTone(record.text);
-  const std::string body_folded = Fold(record.text);
-  Statement statement = database.Prepare(sql);
-  statement.Bind(position)
+  if (auto done = database.Prepare(sql.head)
+                      .Bind(position)
+                      .Bind(doc_type)
+                      .Bind(issuer)
+                      .Bind(file)
+                      .Bind(head_exact)
+                      .Bind(head_folded)
+                      .Run();
+      !done) {
+    return done;
+  }
+  // The text's columns hold the head as well: a query may take one word from each.
+  const std::string text_exact = head_exact + '\n' + CanonicalTone(record.text);
+  const std::string text_folded = head_folded + '\n' + Fold(record.text);
+  return database.Prepare(sql.text)
+      .Bind(position)
       .Bind(doc_type)
       .Bind(issuer)
-      .Bind(head_exact)
+      .Bind(text_exact)
+      .Bind(text_folded)
+      .Run();
+}
+
+// One letter, from its record as it is stored.
+std::expected<void, Error> RefillLetter(Archive::Database& database, std::int64_t position,
+                                        std::string_view stored) {
+  const auto json = Decompress(stored);
+  if (!json) return std::unexpected(json.error());
+  const auto record = RecordFromJson(*json);
+  if (!record) return std::unexpected(record.error());
+  if (auto done = AddToIndex(database, position, *record); !done) return done;
+  if (auto done = WriteReferences(database, position, *record); !done) return done;
+  const std::string head_folded = HeadWords(*record);
+  return database.Prepare("UPDATE letter SET head_folded = ? WHERE position = ?")
       .Bind(head_folded)
-      .Bind(body_exact)
-      .Bind(body_folded);
-  return statement.Run();
+      .Bind(position)
+      .Run();
 }
 
 std::expected<void, Error> Refill(Archive::Database& database) {
-  if (auto done = database.Execute("INSERT INTO search_index (search_index) VALUES ('delete-all')");
+  if (auto done = database.Execute("INSERT INTO head_index (head_index) VALUES ('delete-all');"
+                                   "INSERT INTO text_index (text_index) VALUES ('delete-all');"
+                                   "DELETE FROM reference_key; DELETE FROM citation;");
       !done) {
     return done;
   }
@@ -80,12 +126,16 @@ std::expected<void, Error> Refill(Archive::Database& database) {
     const auto row = letters.Step();
     if (!row) return std::unexpected(row.error());
     if (!*row) return {};
-    const auto json = Decompress(letters.Blob(1));
-    if (!json) return std::unexpected(json.error());
-    const auto record = RecordFromJson(*json);
-    if (!record) return std::unexpected(record.error());
-    if (auto done = AddToIndex(database, letters.Integer(0), *record); !done) return done;
+    if (auto done = RefillLetter(database, letters.Integer(0), letters.Blob(1)); !done) return done;
   }
+}
+
+std::expected<bool, Error> IsCurrent(Archive::Database& database) {
+  Statement statement =
+      database.Prepare("SELECT value FROM property WHERE name = 'search_fingerprint'");
+  const auto row = statement.Step();
+  if (!row) return std::unexpected(row.error());
+  return *row && statement.Text(0) == Fingerprint();
 }
 
 }  // namespace
@@ -93,6 +143,24 @@ std::expected<void, Error> Refill(Archive::Database& database) {
 std::int64_t PositionOf(const PartialDate& date, std::int64_t letter_id) {
   const std::int64_t day = (std::int64_t{date.year} * 13 + date.month) * 32 + date.day;
   return day * (kMaxLetterId + 1) + letter_id;
+}
+
+PartialDate DateOfPosition(std::int64_t position) {
+  const std::int64_t day = position / (kMaxLetterId + 1);
+  return {.year = static_cast<int>(day / 32 / 13),
+          .month = static_cast<int>(day / 32 % 13),
+          .day = static_cast<int>(day % 32)};
+}
+
+std::int64_t LetterOfPosition(std::int64_t position) { return position % (kMaxLetterId + 1); }
+
+std::string FileWords(const Record& record) {
+  std::string words;
+  for (const ReferenceAtom& atom : ReferenceAtoms(Fold(FileStem(record)))) {
+    if (!words.empty()) words += ' ';
+    words += atom.is_number ? WithoutLeadingZeros(atom.text) : atom.text;
+  }
+  return words;
 }
 
 std::string HeadWords(const Record& record) { return Fold(Head(record)); }
@@ -109,31 +177,43 @@ std::string TypeWord(std::string_view doc_type) {
 std::expected<void, Error> AddToIndex(Archive::Database& database, std::int64_t position,
                                       const Record& record) {
   return Write(database,
-               "INSERT INTO search_index (rowid, doc_type, issuer, head_exact, head, body_exact, "
-               "body) VALUES (?, ?, ?, ?, ?, ?, ?)",
+               {.head = "INSERT INTO head_index (rowid, doc_type, issuer, file, exact, folded) "
+                        "VALUES (?, ?, ?, ?, ?, ?)",
+                .text = "INSERT INTO text_index (rowid, doc_type, issuer, exact, folded) "
+                        "VALUES (?, ?, ?, ?, ?)"},
                position, record);
 }
 
 std::expected<void, Error> RemoveFromIndex(Archive::Database& database, std::int64_t position,
                                            const Record& record) {
-  return Write(database,
-               "INSERT INTO search_index (search_index, rowid, doc_type, issuer, head_exact, head, "
-               "body_exact, body) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)",
-               position, record);
+  return Write(
+      database,
+      {.head = "INSERT INTO head_index (head_index, rowid, doc_type, issuer, file, exact, folded) "
+               "VALUES ('delete', ?, ?, ?, ?, ?, ?)",
+       .text = "INSERT INTO text_index (text_index, rowid, doc_type, issuer, exact, folded) "
+               "VALUES ('delete', ?, ?, ?, ?, ?)"},
+      position, record);
+}
+
+std::expected<void, Error> CheckIndex(Archive::Database& database, std::string_view file) {
+  const auto is_current = IsCurrent(database);
+  if (!is_current) return std::unexpected(is_current.error());
+  if (*is_current) return {};
+  return std::unexpected(
+      Error{Error::Code::kUnsupported,
+            fmt::format("{}: its search index was made by another version of vanthu; run `vanthu "
+                        "import` on it once to bring it up to date",
+                        file)});
 }
 
 std::expected<void, Error> RefreshIndex(Archive::Database& database) {
-  const std::string wanted = Fingerprint();
-  {
-    Statement statement =
-        database.Prepare("SELECT value FROM property WHERE name = 'search_fingerprint'");
-    const auto row = statement.Step();
-    if (!row) return std::unexpected(row.error());
-    if (*row && statement.Text(0) == wanted) return {};
-  }
+  const auto is_current = IsCurrent(database);
+  if (!is_current) return std::unexpected(is_current.error());
+  if (*is_current) return {};
   auto transaction = Transaction::Begin(database);
   if (!transaction) return std::unexpected(transaction.error());
   if (auto done = Refill(database); !done) return done;
+  const std::string wanted = Fingerprint();
   if (auto done =
           database
               .Prepare("INSERT INTO property (name, value) VALUES ('search_fingerprint', ?) "

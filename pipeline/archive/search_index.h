@@ -1,8 +1,9 @@
 // search_index: what of a record is found by words, and where it stands in the order of answers.
 //
-// The index stores no text (contentless FTS5): to take a letter out, exactly the words that were
-// put in must be given again. They are computed from the record, so the archive remembers a
-// fingerprint of how (Fold, CanonicalTone), and refills the index when that has changed.
+// The indexes (one of heads, one of whole texts) store no text (contentless FTS5): to take a letter
+// out, exactly the words that were put in must be given again. They are computed from the record,
+// so the archive remembers a fingerprint of how (Fold, CanonicalTone), and refills them when that
+// has changed; the numbers of reference_rows.h, which are folded as well, with them.
 #pragma once
 
 #include <cstdint>
@@ -24,6 +25,13 @@ inline constexpr std::int64_t kMaxLetterId = (1LL << 24) - 1;
 // unknown, or whose day or month is, counts as the beginning of what it leaves open.
 [[nodiscard]] std::int64_t PositionOf(const PartialDate& date, std::int64_t letter_id);
 
+// What PositionOf was given. PartialDate{} for letters without a date.
+[[nodiscard]] PartialDate DateOfPosition(std::int64_t position);
+[[nodiscard]] std::int64_t LetterOfPosition(std::int64_t position);
+
+// The words of the file's name, folded, numbers as in a ReferenceKey: "0192SYT_TCCB.pdf" -> "192
+// syt tccb".
+[[nodiscard]] std::string FileWords(const Record& record);
 // Words that describe a letter without its text, folded: "quyet dinh so y te …".
 [[nodiscard]] std::string HeadWords(const Record& record);
 // The type as one word of the index: "Quyết định" -> "quyetdinh".
@@ -34,7 +42,10 @@ inline constexpr std::int64_t kMaxLetterId = (1LL << 24) - 1;
 [[nodiscard]] std::expected<void, Error> RemoveFromIndex(Archive::Database& database,
                                                          std::int64_t position,
                                                          const Record& record);
-// Refills the index from the records when it was made with another fold.
+// kUnsupported when the index was made with another fold: only a writer can make it anew.
+[[nodiscard]] std::expected<void, Error> CheckIndex(Archive::Database& database,
+                                                    std::string_view file);
+// Refills it then, in one transaction.
 [[nodiscard]] std::expected<void, Error> RefreshIndex(Archive::Database& database);
 
 }  // namespace vanthu

@@ -16,42 +16,33 @@ std::string Phrase(const std::vector<std::string>& words, bool is_prefix) {
 }
 
 enum class Spelling { kFolded, kAsTyped };
-enum class Place { kHead, kAnywhere };
-
-std::string InColumns(std::string_view phrase, Spelling spelling, Place place) {
-  const std::string_view suffix = spelling == Spelling::kAsTyped ? "_exact" : "";
-  return place == Place::kHead ? fmt::format("head{} : {}", suffix, phrase)
-                               : fmt::format("{{head{} body{}}} : {}", suffix, suffix, phrase);
-}
 
 // One term. As typed means with the diacritics that were typed: a term without any is folded.
-std::string TermExpression(const QueryTerm& term, Spelling spelling, Place place) {
-  const bool has_marks = std::any_of(term.words.begin(), term.words.end(),
-                                     [](const QueryWord& word) { return word.has_marks(); });
-  if (!has_marks) spelling = Spelling::kFolded;
+std::string TermExpression(const QueryTerm& term, Spelling spelling) {
+  const bool has_marks = std::ranges::any_of(term.words, &QueryWord::has_marks);
+  const bool is_exact = has_marks && spelling == Spelling::kAsTyped;
   std::vector<std::string> words;
-  for (const QueryWord& word : term.words) {
-    words.push_back(spelling == Spelling::kAsTyped ? word.exact : word.folded);
-  }
-  return InColumns(Phrase(words, term.words.back().is_prefix), spelling, place);
+  for (const QueryWord& word : term.words) words.push_back(is_exact ? word.exact : word.folded);
+  return fmt::format("{} : {}", is_exact ? "exact" : "folded",
+                     Phrase(words, term.words.back().is_prefix));
 }
 
-std::string AllTerms(const std::vector<QueryTerm>& terms, Spelling spelling, Place place) {
+std::string AllTerms(const std::vector<QueryTerm>& terms, Spelling spelling) {
   std::string expression;
   for (const QueryTerm& term : terms) {
     if (!expression.empty()) expression += " AND ";
-    expression += TermExpression(term, spelling, place);
+    expression += TermExpression(term, spelling);
   }
   return "(" + expression + ")";
 }
 
 // All words of the query in a row.
-std::string WholePhrase(const std::vector<QueryTerm>& terms, Spelling spelling, Place place) {
+std::string WholePhrase(const std::vector<QueryTerm>& terms, Spelling spelling) {
   QueryTerm whole;
   for (const QueryTerm& term : terms) {
     whole.words.insert(whole.words.end(), term.words.begin(), term.words.end());
   }
-  return "(" + TermExpression(whole, spelling, place) + ")";
+  return "(" + TermExpression(whole, spelling) + ")";
 }
 
 // The conditions on type and issuer, each ending in " AND ".
@@ -73,91 +64,108 @@ std::string OnlyFilter(const LetterFilter& filter) {
   return expression;
 }
 
+// How the why of a tier is told.
+struct TierWords {
+  Spelling spelling;
+  std::string_view head_phrase;
+  std::string_view head_words;
+  std::string_view phrase;
+  std::string_view words;
+};
+
+constexpr TierWords kAsTypedTiers = {
+    .spelling = Spelling::kAsTyped,
+    .head_phrase = "the words in a row in its head, as typed",
+    .head_words = "the words in its head, as typed",
+    .phrase = "the words in a row in its text, as typed",
+    .words = "the words in its text, as typed",
+};
+constexpr TierWords kFoldedTiers = {
+    .spelling = Spelling::kFolded,
+    .head_phrase = "the words in a row in its head",
+    .head_words = "the words in its head",
+    .phrase = "the words in a row in its text",
+    .words = "the words in its text",
+};
+
+std::string_view TableOf(WordIndex index) {
+  return index == WordIndex::kHead ? "head_index" : "text_index";
+}
+
 }  // namespace
 
 std::vector<WordTier> WordTiers(const std::vector<QueryTerm>& terms, const LetterFilter& filter) {
   std::vector<WordTier> tiers;
   if (terms.empty()) {
-    if (std::string expression = OnlyFilter(filter); !expression.empty()) {
-      tiers.push_back({std::move(expression), "fits the filters"});
+    if (std::string fts = OnlyFilter(filter); !fts.empty()) {
+      tiers.push_back({{WordIndex::kHead, std::move(fts)}, {}, "fits the filters"});
     }
     return tiers;
   }
-  const bool has_marks = std::any_of(terms.begin(), terms.end(), [](const QueryTerm& term) {
-    return std::any_of(term.words.begin(), term.words.end(),
-                       [](const QueryWord& word) { return word.has_marks(); });
+  const bool has_marks = std::ranges::any_of(terms, [](const QueryTerm& term) {
+    return std::ranges::any_of(term.words, &QueryWord::has_marks);
   });
-  const bool has_prefix = std::any_of(terms.begin(), terms.end(), [](const QueryTerm& term) {
-    return term.words.back().is_prefix;
-  });
+  const bool has_prefix =
+      std::ranges::any_of(terms, [](const QueryTerm& term) { return term.words.back().is_prefix; });
   // One term is a phrase already; a prefix inside a phrase is something FTS5 does not have.
   const bool has_whole = terms.size() > 1 && !has_prefix;
 
-  // Each set lies within the wider ones after it, so only the widest so far must be taken out, and
-  // those sets beside it that are not within it.
   const std::string prefix = FilterExpression(filter);
-  const auto add = [&](const std::string& wanted, const std::vector<std::string>& without,
-                       std::string_view why) {
-    std::string expression = wanted;
-    for (const std::string& earlier : without)
-      expression = "(" + expression + " NOT " + earlier + ")";
-    tiers.push_back({prefix + expression, why});
+  const auto add = [&](WordIndex index, const std::string& wanted,
+                       const std::vector<std::string>& without,
+                       std::vector<IndexExpression> earlier, std::string_view why) {
+    std::string fts = wanted;
+    for (const std::string& other : without) fts = "(" + fts + " NOT " + other + ")";
+    tiers.push_back({{index, prefix + fts}, std::move(earlier), why});
   };
-  std::vector<std::string> earlier;
-  const auto add_spelling = [&](Spelling spelling, std::string_view head_phrase,
-                                std::string_view head_words, std::string_view phrase,
-                                std::string_view words) {
-    std::vector<std::string> without = earlier;
-    const std::string in_head = AllTerms(terms, spelling, Place::kHead);
+  // What stands in a head stands in that letter's text column too, and what stands there as typed
+  // stands there folded. So of each index only the widest sets so far must be taken out.
+  std::vector<std::string> shown;  // in either index: the words as typed
+  const auto add_spelling = [&](const TierWords& words) {
+    const std::string all = AllTerms(terms, words.spelling);
+    const std::string whole = has_whole ? WholePhrase(terms, words.spelling) : "";
+    std::vector<IndexExpression> shown_texts;
+    for (const std::string& fts : shown) shown_texts.push_back({WordIndex::kText, fts});
+    std::vector<std::string> without = shown;
     if (has_whole) {
-      const std::string whole = WholePhrase(terms, spelling, Place::kHead);
-      add(whole, without, head_phrase);
+      add(WordIndex::kHead, whole, without, shown_texts, words.head_phrase);
       without.push_back(whole);
     }
-    add(in_head, without, head_words);
-    without = earlier;
-    without.push_back(in_head);
+    add(WordIndex::kHead, all, without, shown_texts, words.head_words);
+    without = shown;
+    const std::vector<IndexExpression> heads = {{WordIndex::kHead, all}};
     if (has_whole) {
-      const std::string whole = WholePhrase(terms, spelling, Place::kAnywhere);
-      add(whole, without, phrase);
+      add(WordIndex::kText, whole, without, heads, words.phrase);
       without.push_back(whole);
     }
-    const std::string anywhere = AllTerms(terms, spelling, Place::kAnywhere);
-    add(anywhere, without, words);
-    earlier = {anywhere};
+    add(WordIndex::kText, all, without, heads, words.words);
+    shown = {all};
   };
-  if (has_marks) {
-    add_spelling(Spelling::kAsTyped, "the words in a row in its head, as typed",
-                 "the words in its head, as typed", "the words in a row in its text, as typed",
-                 "the words in its text, as typed");
-  }
-  add_spelling(Spelling::kFolded, "the words in a row in its head", "the words in its head",
-               "the words in a row in its text", "the words in its text");
+  if (has_marks) add_spelling(kAsTypedTiers);
+  add_spelling(kFoldedTiers);
   return tiers;
 }
 
-std::string AllTiers(const std::vector<QueryTerm>& terms, const LetterFilter& filter) {
-  if (terms.empty()) return OnlyFilter(filter);
-  return FilterExpression(filter) + AllTerms(terms, Spelling::kFolded, Place::kAnywhere);
+IndexExpression AllTiers(const std::vector<QueryTerm>& terms, const LetterFilter& filter) {
+  if (terms.empty()) return {WordIndex::kHead, OnlyFilter(filter)};
+  return {WordIndex::kText, FilterExpression(filter) + AllTerms(terms, Spelling::kFolded)};
 }
 
 std::expected<std::vector<std::int64_t>, Error> MatchingPositions(Archive::Database& database,
-                                                                  const std::string& expression,
+                                                                  const IndexExpression& expression,
                                                                   const LetterFilter& filter,
                                                                   std::int64_t before, int limit) {
+  const std::int64_t last = std::min(filter.last_position, before - 1);
+  const std::string_view table = TableOf(expression.index);
   Statement statement = database.Prepare(
-      expression.empty()
-          ? "SELECT position FROM letter WHERE position >= ? AND position <= ? AND position < ? "
+      expression.fts.empty()
+          ? "SELECT position FROM letter WHERE position >= ? AND position <= ? "
             "ORDER BY position DESC LIMIT ?"
-          : "SELECT rowid FROM search_index WHERE rowid >= ? AND rowid <= ? AND search_index MATCH "
-            "? ORDER BY rowid DESC LIMIT ?");
-  if (expression.empty()) {
-    statement.Bind(filter.first_position).Bind(filter.last_position).Bind(before);
-  } else {
-    statement.Bind(filter.first_position)
-        .Bind(std::min(filter.last_position, before - 1))
-        .Bind(expression);
-  }
+          : fmt::format("SELECT rowid FROM {0} WHERE rowid >= ? AND rowid <= ? AND {0} MATCH ? "
+                        "ORDER BY rowid DESC LIMIT ?",
+                        table));
+  statement.Bind(filter.first_position).Bind(last);
+  if (!expression.fts.empty()) statement.Bind(expression.fts);
   statement.Bind(std::int64_t{limit});
   std::vector<std::int64_t> positions;
   while (true) {
@@ -166,6 +174,18 @@ std::expected<std::vector<std::int64_t>, Error> MatchingPositions(Archive::Datab
     if (!*row) return positions;
     positions.push_back(statement.Integer(0));
   }
+}
+
+std::expected<bool, Error> MatchesAny(Archive::Database& database,
+                                      const std::vector<IndexExpression>& expressions,
+                                      std::int64_t position) {
+  for (const IndexExpression& expression : expressions) {
+    Statement statement = database.Prepare(fmt::format(
+        "SELECT 1 FROM {0} WHERE rowid = ? AND {0} MATCH ?", TableOf(expression.index)));
+    const auto row = statement.Bind(position).Bind(expression.fts).Step();
+    if (!row || *row) return row;
+  }
+  return false;
 }
 
 }  // namespace vanthu

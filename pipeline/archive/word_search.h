@@ -26,21 +26,36 @@ struct LetterFilter {
   std::int64_t last_position = INT64_MAX;
 };
 
-// The FTS5 expressions of the tiers, disjoint, best first. A tier's rank is its place. With
-// `filter` worked in. Empty when there is neither a word nor a filter by type or issuer.
+// Which of the two indexes an expression is for.
+enum class WordIndex : std::uint8_t { kHead, kText };
+
+struct IndexExpression {
+  WordIndex index = WordIndex::kHead;
+  std::string fts;  // empty: every letter
+};
+
+// The tiers, disjoint, best first; a tier's rank is its place. `filter` is worked in. Empty when
+// there is neither a word nor a filter by type or issuer. Tiers in the same index exclude each
+// other in their expressions; what another index shows in an earlier tier is in `earlier`.
 struct WordTier {
-  std::string expression;
+  IndexExpression wanted;
+  std::vector<IndexExpression> earlier;
   std::string_view why;
 };
 [[nodiscard]] std::vector<WordTier> WordTiers(const std::vector<QueryTerm>& terms,
                                               const LetterFilter& filter);
 // Everything the tiers find, as one expression: for answers by date.
-[[nodiscard]] std::string AllTiers(const std::vector<QueryTerm>& terms, const LetterFilter& filter);
+[[nodiscard]] IndexExpression AllTiers(const std::vector<QueryTerm>& terms,
+                                       const LetterFilter& filter);
 
-// Positions of at most `limit` matches older than `before`, newest first. With an empty expression
-// all letters match.
+// Positions of at most `limit` matches older than `before`, newest first.
 [[nodiscard]] std::expected<std::vector<std::int64_t>, Error> MatchingPositions(
-    Archive::Database& database, const std::string& expression, const LetterFilter& filter,
+    Archive::Database& database, const IndexExpression& expression, const LetterFilter& filter,
     std::int64_t before, int limit);
+
+// Whether one of the expressions matches the letter at this position.
+[[nodiscard]] std::expected<bool, Error> MatchesAny(Archive::Database& database,
+                                                    const std::vector<IndexExpression>& expressions,
+                                                    std::int64_t position);
 
 }  // namespace vanthu

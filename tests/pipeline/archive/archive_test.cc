@@ -143,10 +143,11 @@ TEST_F(ArchiveTest, SavingARecordAgainReplacesIt) {
   Archive::Database& database = archive_.database();
   EXPECT_EQ(database.Integer("SELECT count(*) FROM task").value(), 1);
   EXPECT_EQ(database.Integer("SELECT count(*) FROM reference_key").value(), 1);
-  EXPECT_EQ(database.Integer("SELECT count(*) FROM search_index ('soi')").value(), 0);
-  EXPECT_EQ(database.Integer("SELECT count(*) FROM search_index ('ta')").value(), 1);
+  EXPECT_EQ(database.Integer("SELECT count(*) FROM text_index ('soi')").value(), 0);
+  EXPECT_EQ(database.Integer("SELECT count(*) FROM text_index ('ta')").value(), 1);
   EXPECT_TRUE(
-      database.Execute("INSERT INTO search_index (search_index) VALUES ('integrity-check')"));
+      database.Execute("INSERT INTO head_index (head_index) VALUES ('integrity-check');"
+                       "INSERT INTO text_index (text_index) VALUES ('integrity-check')"));
 }
 
 TEST_F(ArchiveTest, RecordWithoutSourceIsRefused) {

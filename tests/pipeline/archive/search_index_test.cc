@@ -16,6 +16,24 @@ TEST(SearchIndexTest, PositionsAreInTheOrderOfDatesThenIds) {
   EXPECT_LT(PositionOf({2024, 7, 5}, 1), PositionOf({2024, 7, 5}, 2));
 }
 
+TEST(SearchIndexTest, PositionsGiveBackTheirDateAndLetter) {
+  for (const PartialDate& date : {PartialDate{}, {2024, 0, 0}, {2024, 12, 0}, {1945, 9, 2}}) {
+    EXPECT_EQ(DateOfPosition(PositionOf(date, 77)), date);
+    EXPECT_EQ(LetterOfPosition(PositionOf(date, kMaxLetterId)), kMaxLetterId);
+  }
+}
+
+TEST(SearchIndexTest, FileNamesAreWordsAndNumbers) {
+  const auto words = [](std::string_view path) {
+    Record record;
+    record.source.path = path;
+    return FileWords(record);
+  };
+  EXPECT_EQ(words("scans/2017/02192-SYT_TCCB.pdf"), "2192 syt tccb");
+  EXPECT_EQ(words("34CT-TW Đảng.tif"), "34 ct tw dang");
+  EXPECT_EQ(words(""), "");
+}
+
 TEST(SearchIndexTest, TypeIsOneWord) {
   EXPECT_EQ(TypeWord("Quyết định"), "quyetdinh");
   EXPECT_EQ(TypeWord("công  văn"), TypeWord("Cong van"));
@@ -24,7 +42,7 @@ TEST(SearchIndexTest, TypeIsOneWord) {
 TEST(SearchIndexTest, IsRefilledWhenTheFoldChanges) {
   const TemporaryFolder folder;
   const auto found = [](const Archive& archive) {
-    return archive.database().Integer("SELECT count(*) FROM search_index ('dich')").value();
+    return archive.database().Integer("SELECT count(*) FROM text_index ('dich')").value();
   };
   {
     auto archive = Archive::Open(folder.path() / "archive", Archive::Mode::kWrite);
@@ -32,10 +50,13 @@ TEST(SearchIndexTest, IsRefilledWhenTheFoldChanges) {
     AddLetter(*archive, folder, {.reference = "1/A-B"});
     AddLetter(*archive, folder, {.reference = "2/A-B"});
     ASSERT_TRUE(
-        archive->database().Execute("INSERT INTO search_index (search_index) VALUES ('delete-all');"
+        archive->database().Execute("INSERT INTO head_index (head_index) VALUES ('delete-all');"
+                                    "INSERT INTO text_index (text_index) VALUES ('delete-all');"
                                     "UPDATE property SET value = 'another fold'"));
     EXPECT_EQ(found(*archive), 0);
   }
+  const auto reader = Archive::Open(folder.path() / "archive", Archive::Mode::kRead);
+  ASSERT_FALSE(reader) << "half an answer is worse than none";
   const auto archive = Archive::Open(folder.path() / "archive", Archive::Mode::kWrite);
   ASSERT_TRUE(archive) << archive.error().message;
   EXPECT_EQ(found(*archive), 2);

@@ -119,6 +119,56 @@ TEST_F(SearchTest, SameNumberOfManyOfficesIsToldApartByWordsAndDate) {
   EXPECT_THAT(page->hits[1].why, HasSubstr("2024-01-05"));
 }
 
+TEST_F(SearchTest, NumberInTheFileNameIsFound) {
+  const std::filesystem::path file = folder_.Write("02192-SYT_TCCB.pdf", "scan");
+  const auto added = archive_->AddOriginal(file);
+  ASSERT_TRUE(added);
+  Record record = RecordOf({.subject = "cử viên chức đi học"}, added->sha256);
+  record.source.path = file.string();
+  ASSERT_TRUE(archive_->SaveRecord(record));
+  Add({.reference = "2193/SYT-TCCB"});
+  for (const std::string_view typed : {"2192 syt tccb", "2192/SYT-TCCB", "2192 SYT"}) {
+    const auto page = Search(*archive_, typed);
+    ASSERT_TRUE(page);
+    ASSERT_FALSE(page->hits.empty()) << typed;
+    EXPECT_EQ(page->hits[0].match, "file_name") << typed;
+    EXPECT_EQ(page->hits[0].subject, "cử viên chức đi học");
+  }
+  EXPECT_THAT(Find("tccb đi học"), ElementsAre("")) << "as a word as well";
+}
+
+TEST_F(SearchTest, DigitsThatLookAlikeFollowTheLetterItself) {
+  Add({.reference = "38/QĐ-SYT"});
+  Add({.reference = "88/QĐ-SYT"});
+  Add({.reference = "41/QĐ-SYT"});
+  const auto page = Search(*archive_, "38/QĐ-SYT");
+  ASSERT_TRUE(page);
+  ASSERT_EQ(page->hits.size(), 2U);
+  EXPECT_EQ(page->hits[0].match, "same_reference");
+  EXPECT_EQ(page->hits[1].reference, "88/QĐ-SYT");
+  EXPECT_EQ(page->hits[1].why, "one character differs: 88/QĐ-SYT");
+}
+
+TEST_F(SearchTest, CitingLettersArePagedToTheLast) {
+  for (int i = 1; i <= 5; ++i) {
+    Record citing = RecordOf(
+        {.reference = std::to_string(i) + "/SYT-VP", .date = "2024-01-0" + std::to_string(i)}, "");
+    citing.references = {{.type = "Chỉ thị", .reference = "34-CT/TW", .role = "cited"}};
+    AddLetter(*archive_, folder_, citing, "citing " + std::to_string(i));
+  }
+  for (const auto sort : {SearchOptions::Sort::kRelevance, SearchOptions::Sort::kDate}) {
+    std::vector<std::string> found;
+    SearchOptions options = {.sort = sort, .limit = 2};
+    do {
+      const auto page = Search(*archive_, "34 ct tw", options);
+      ASSERT_TRUE(page) << page.error().message;
+      for (const Hit& hit : page->hits) found.push_back(hit.reference);
+      options.cursor = page->next;
+    } while (!options.cursor.empty() && found.size() < 20);
+    EXPECT_THAT(found, ElementsAre("5/SYT-VP", "4/SYT-VP", "3/SYT-VP", "2/SYT-VP", "1/SYT-VP"));
+  }
+}
+
 TEST_F(SearchTest, WordsWithAndWithoutDiacritics) {
   Add({.reference = "1/A-B", .text = "Đẩy mạnh phong trào thi đua khen thưởng năm 2021."});
   Add({.reference = "2/A-B", .date = "2025-01-01", .text = "Trồng dừa ở đường ven biển, thi dưa."});
