@@ -196,3 +196,43 @@ CREATE VIRTUAL TABLE text_index USING fts5 (
 -- archive spends half its time merging small pieces.
 INSERT INTO head_index (head_index, rank) VALUES ('hashsize', 8388608);
 INSERT INTO text_index (text_index, rank) VALUES ('hashsize', 33554432);
+
+-- migration 4
+
+-- What others follow of a task. Whatever changes of what exports show of it takes the next number of
+-- the archive's own counter (property `task_changes`), so "what changed since" needs no clock and
+-- gives the same answer twice.
+ALTER TABLE task ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0;  -- how often it changed
+ALTER TABLE task ADD COLUMN change INTEGER NOT NULL DEFAULT 0;    -- the number of the last change
+UPDATE task SET change = numbered.change
+  FROM (SELECT letter, ordinal, row_number() OVER (ORDER BY letter, ordinal) AS change
+        FROM task WHERE kind = 'task') AS numbered
+  WHERE task.letter = numbered.letter AND task.ordinal = numbered.ordinal;
+CREATE INDEX task_by_change ON task (change) WHERE kind = 'task';
+
+-- What a person said of a task. Kept when the letter is extracted again, also when its task is gone
+-- in between. No row: open, without a note.
+CREATE TABLE task_status (
+  letter INTEGER NOT NULL REFERENCES letter (id),
+  task_id TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('open', 'done', 'dropped')),
+  day TEXT NOT NULL,                     -- ISO 8601: since when, as the person said; '' for open
+  note TEXT NOT NULL,
+  PRIMARY KEY (letter, task_id)
+) STRICT, WITHOUT ROWID;
+
+-- Tasks that a later extraction of their letter no longer found, for those who follow them.
+CREATE TABLE removed_task (
+  letter INTEGER NOT NULL REFERENCES letter (id),
+  task_id TEXT NOT NULL,
+  label TEXT NOT NULL,
+  text TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  change INTEGER NOT NULL UNIQUE,
+  PRIMARY KEY (letter, task_id)
+) STRICT, WITHOUT ROWID;
+
+-- The id tells cursors of different archives apart.
+INSERT INTO property (name, value) VALUES
+  ('archive_id', lower(hex(randomblob(4)))),
+  ('task_changes', (SELECT coalesce(max(change), 0) FROM task));

@@ -142,7 +142,7 @@ Archive::Database& Archive::database() const { return impl_->database; }
 
 std::expected<Archive, Error> Archive::Open(const std::filesystem::path& dir, Mode mode) {
   const std::filesystem::path file = dir / "vanthu.sqlite";
-  if (mode == Mode::kRead) {
+  if (mode != Mode::kWrite) {
     std::error_code error;
     const bool is_there = std::filesystem::exists(file, error);
     if (error && error != std::errc::not_a_directory) {

@@ -46,10 +46,11 @@ struct Failure {
 
 class Archive {
  public:
-  enum class Mode : std::uint8_t { kRead, kWrite };
+  enum class Mode : std::uint8_t { kRead, kMark, kWrite };
 
-  // kWrite makes the folder and the schema when they are not there, and takes the import lock
-  // (kBusy, naming the holder's process id, when another import has it). kRead fails with kNotFound
+  // kMark is kRead, but what people say of tasks may be noted, also while an import runs. kWrite
+  // makes the folder and the schema when they are not there, and takes the import lock (kBusy,
+  // naming the holder's process id, when another import has it). The others fail with kNotFound
   // when there is no archive.
   [[nodiscard]] static std::expected<Archive, Error> Open(const std::filesystem::path& dir,
                                                           Mode mode);

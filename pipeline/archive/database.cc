@@ -10,6 +10,8 @@
 #include <system_error>
 #include <utility>
 
+#include "extractors/fold.h"
+
 namespace vanthu {
 namespace {
 
@@ -32,6 +34,31 @@ std::string UriFor(const std::filesystem::path& file, std::string_view parameter
   }
   uri += parameters;
   return uri;
+}
+
+int AccessFlags(Archive::Mode mode) {
+  switch (mode) {
+    case Archive::Mode::kRead:
+      return SQLITE_OPEN_READONLY;
+    case Archive::Mode::kMark:
+      return SQLITE_OPEN_READWRITE;
+    case Archive::Mode::kWrite:
+      return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  }
+  return SQLITE_OPEN_READONLY;
+}
+
+// Fold as a function of SQL, so that filters run inside SQLite and mean what the code means.
+int AddFold(sqlite3* handle) {
+  const auto fold = [](sqlite3_context* context, int, sqlite3_value** values) {
+    const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
+    const auto size = static_cast<std::size_t>(sqlite3_value_bytes(values[0]));
+    const std::string folded = Fold(text == nullptr ? "" : std::string_view(text, size));
+    sqlite3_result_text64(context, folded.data(), folded.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  };
+  return sqlite3_create_function_v2(handle, "fold", 1,
+                                    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
+                                    fold, nullptr, nullptr, nullptr);
 }
 
 }  // namespace
@@ -57,15 +84,16 @@ std::expected<Archive::Database, Error> Archive::Database::Open(const std::files
   const auto open = [&](std::string_view parameters) -> std::expected<Database, Error> {
     auto impl = std::make_unique<Impl>();
     impl->file = file;
-    const int flags =
-        SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX |
-        (mode == Mode::kRead ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    const int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | AccessFlags(mode);
     const std::string uri = UriFor(file, parameters);
     const int code = sqlite3_open_v2(uri.c_str(), &impl->handle, flags, nullptr);
     Database database(std::move(impl));
     if (code != SQLITE_OK) return std::unexpected(database.ErrorFor(code));
     sqlite3_extended_result_codes(database.impl_->handle, 1);
     sqlite3_busy_timeout(database.impl_->handle, kBusyTimeoutMilliseconds);
+    if (const int added = AddFold(database.impl_->handle); added != SQLITE_OK) {
+      return std::unexpected(database.ErrorFor(added));
+    }
     if (auto done = database.Execute(
             fmt::format("PRAGMA cache_size = -{}; PRAGMA foreign_keys = ON;", kCacheKibibytes));
         !done) {
@@ -79,7 +107,7 @@ std::expected<Archive::Database, Error> Archive::Database::Open(const std::files
   };
 
   auto database = open("");
-  if (database || mode == Mode::kWrite) return database;
+  if (database || mode != Mode::kRead) return database;
   // Readers of a WAL database need its -shm file, which read-only media cannot hold. Nobody can be
   // writing there, so the file may be taken as fixed; unless a log was left behind that only a
   // writer can put in.

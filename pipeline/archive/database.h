@@ -67,7 +67,8 @@ class Statement {
 
 class Archive::Database {
  public:
-  // kRead: also from a folder that cannot be written. kWrite: makes the file when it is not there.
+  // kRead: also from a folder that cannot be written. kWrite: makes the file when it is not there;
+  // kMark does not. SQL may call fold(text), which is Fold.
   [[nodiscard]] static std::expected<Database, Error> Open(const std::filesystem::path& file,
                                                            Mode mode);
   Database(Database&&) noexcept;

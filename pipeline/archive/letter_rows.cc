@@ -1,25 +1,20 @@
-// Tested by tests/pipeline/archive/archive_test.cc and task_list_test.cc.
+// Tested by tests/pipeline/archive/archive_test.cc.
 #include "pipeline/archive/letter_rows.h"
 
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 #include <vector>
 
-#include "extractors/fold.h"
 #include "pipeline/archive/compress.h"
-#include "pipeline/archive/date_bounds.h"
 #include "pipeline/archive/reference_rows.h"
 #include "pipeline/archive/search_index.h"
+#include "pipeline/archive/task_rows.h"
 
 namespace vanthu {
 namespace {
-
-// Sorts behind every real date.
-constexpr std::string_view kNoDueDay = "9999-12-31";
 
 // What is in the tables of this id already.
 struct StoredLetter {
@@ -45,8 +40,7 @@ std::expected<std::optional<StoredLetter>, Error> FindStored(Archive::Database& 
 
 std::expected<void, Error> RemoveDetails(Archive::Database& database, const StoredLetter& stored) {
   if (auto done = RemoveFromIndex(database, stored.position, stored.record); !done) return done;
-  if (auto done = RemoveReferences(database, stored.position); !done) return done;
-  return database.Prepare("DELETE FROM task WHERE letter = ?").Bind(stored.id).Run();
+  return RemoveReferences(database, stored.position);
 }
 
 std::expected<std::int64_t, Error> NextId(Archive::Database& database) {
@@ -59,12 +53,6 @@ std::expected<std::int64_t, Error> NextId(Archive::Database& database) {
   return id;
 }
 
-// The last whole day of an ISO date that may be partial; kNoDueDay for none.
-std::string DueDay(std::string_view iso) {
-  const std::optional<PartialDate> date = DateFromIso(iso);
-  return date && date->year != 0 ? ToIso(LastDay(*date)) : std::string(kNoDueDay);
-}
-
 // The least sure of the fields a person should look at.
 double WorstConfidence(const Record& record) {
   double worst = 1.0;
@@ -73,66 +61,6 @@ double WorstConfidence(const Record& record) {
     worst = std::min(worst, found == record.confidence.end() ? 0.0 : found->second);
   }
   return worst;
-}
-
-std::string NamesAsJson(const std::vector<std::string>& names) {
-  return nlohmann::json(names).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-std::string FoldedNames(const std::vector<std::string>& names) {
-  std::string folded;
-  for (const std::string& name : names) folded += Fold(name) + '\n';
-  return folded;
-}
-
-// Writes the tasks and what is below them, in reading order; gives the ordinal after the last.
-std::expected<std::int64_t, Error> WriteTasks(Archive::Database& database, std::int64_t letter,
-                                              const std::vector<Task>& tasks,
-                                              std::optional<std::int64_t> parent,
-                                              std::int64_t ordinal) {
-  for (const Task& task : tasks) {
-    const std::string assignees = NamesAsJson(task.assignees);
-    const std::string assignees_folded = FoldedNames(task.assignees);
-    const std::string support = NamesAsJson(task.support);
-    const Deadline deadline = task.deadline.value_or(Deadline{});
-    const std::string& due = deadline.date.empty() ? deadline.end : deadline.date;
-    const std::string due_day = DueDay(due);
-    const Recurrence recurrence = task.recurrence.value_or(Recurrence{});
-    const std::string rrules = NamesAsJson(recurrence.rrules);
-    {
-      Statement insert = database.Prepare(
-          "INSERT INTO task (letter, ordinal, parent, task_id, label, kind, text, assignees, "
-          "assignees_inherited, assignees_folded, support, report_to, deadline_text, start, due, "
-          "due_day, recurrence_text, rrules) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-      insert.Bind(letter).Bind(ordinal);
-      if (parent) {
-        insert.Bind(*parent);
-      } else {
-        insert.BindNull();
-      }
-      insert.Bind(task.id)
-          .Bind(task.label)
-          .Bind(NameOf(task.kind))
-          .Bind(task.text)
-          .Bind(assignees)
-          .Bind(std::int64_t{task.assignees_inherited})
-          .Bind(assignees_folded)
-          .Bind(support)
-          .Bind(task.report_to)
-          .Bind(deadline.text)
-          .Bind(deadline.start)
-          .Bind(due)
-          .Bind(due_day)
-          .Bind(recurrence.text)
-          .Bind(rrules);
-      if (auto done = insert.Run(); !done) return std::unexpected(done.error());
-    }
-    const auto next = WriteTasks(database, letter, task.children, ordinal, ordinal + 1);
-    if (!next) return next;
-    ordinal = *next;
-  }
-  return ordinal;
 }
 
 }  // namespace
@@ -196,7 +124,8 @@ std::expected<std::int64_t, Error> WriteLetter(Archive::Database& database, std:
   if (auto done = WriteReferences(database, position, record); !done) {
     return std::unexpected(done.error());
   }
-  if (auto done = WriteTasks(database, id, record.tasks, std::nullopt, 0); !done) {
+  const Record* before = *stored ? &(*stored)->record : nullptr;
+  if (auto done = WriteTaskRows(database, id, record, before); !done) {
     return std::unexpected(done.error());
   }
   return position;

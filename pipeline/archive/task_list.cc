@@ -3,21 +3,25 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
+#include <variant>
 
 #include "extractors/fold.h"
 #include "pipeline/archive/database.h"
 #include "pipeline/archive/date_bounds.h"
+#include "pipeline/archive/original_store.h"
 #include "pipeline/archive/search.h"
+#include "pipeline/archive/task_changes.h"
 
 namespace vanthu {
 namespace {
 
 constexpr std::string_view kFirstDay = "0000-00-00";
-constexpr std::string_view kLastDay = "9999-12-31";  // also what the table holds for "no deadline"
+constexpr std::string_view kNoDueDay = "9999-12-31";  // what the table holds for "no deadline"
 
 // The place of a task in the order of the list.
 struct Place {
@@ -26,17 +30,19 @@ struct Place {
   std::int64_t ordinal = -1;
 };
 
+bool ReadNumber(std::string_view digits, std::int64_t& value) {
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return error == std::errc() && end == digits.data() + digits.size();
+}
+
 std::expected<Place, Error> PlaceOf(std::string_view cursor) {
   Place place;
-  const auto read = [](std::string_view digits, std::int64_t& value) {
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return error == std::errc() && end == digits.data() + digits.size();
-  };
   const std::size_t first = cursor.find('_');
   const std::size_t second = first == std::string_view::npos ? first : cursor.find('_', first + 1);
   if (second == std::string_view::npos ||
-      !read(cursor.substr(first + 1, second - first - 1), place.letter) ||
-      !read(cursor.substr(second + 1), place.ordinal) || !DateFromIso(cursor.substr(0, first))) {
+      !ReadNumber(cursor.substr(first + 1, second - first - 1), place.letter) ||
+      !ReadNumber(cursor.substr(second + 1), place.ordinal) ||
+      !DateFromIso(cursor.substr(0, first))) {
     return std::unexpected(
         Error{Error::Code::kUsage,
               fmt::format("--cursor: '{}' is no cursor; take the one printed after the page before",
@@ -81,78 +87,213 @@ std::expected<std::string, Error> ParentId(Archive::Database& database, std::int
   }
 }
 
-constexpr std::string_view kColumns =
-    "SELECT task.letter, task.ordinal, parent, task_id, label, text, assignees, "
-    "assignees_inherited, assignees_folded, support, report_to, deadline_text, start, due, "
-    "due_day, "
-    "recurrence_text, rrules, name, reference, date, issuer, issuer_parent, subject, path "
-    "FROM task JOIN letter ON letter.id = task.letter "
-    "JOIN source_path ON source_path.source = letter.source AND source_path.ordinal = 0 "
-    "WHERE kind = 'task' AND due_day >= ?1 AND due_day <= ?2 "
-    "AND (due_day, task.letter, task.ordinal) > (?3, ?4, ?5) ";
-constexpr std::string_view kOfLetters =
-    "AND task.letter IN (SELECT id FROM letter WHERE name IN (SELECT value FROM json_each(?6))) ";
-constexpr std::string_view kOrder = "ORDER BY due_day, task.letter, task.ordinal";
+// Conditions of SQL with their values, in order.
+class Conditions {
+ public:
+  void Add(std::string_view sql) { conditions_.emplace_back(sql); }
+  template <typename... Values>
+  void Add(std::string_view sql, Values... values) {
+    conditions_.emplace_back(sql);
+    (values_.emplace_back(std::move(values)), ...);
+  }
+  // "a AND b"; "TRUE" for none.
+  [[nodiscard]] std::string Joined() const {
+    std::string joined;
+    for (const std::string& condition : conditions_) {
+      joined += (joined.empty() ? "" : " AND ") + condition;
+    }
+    return joined.empty() ? "TRUE" : joined;
+  }
+  void BindTo(Statement& statement) const {
+    for (const auto& value : values_) {
+      if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        statement.Bind(*number);
+      } else {
+        statement.Bind(std::get<std::string>(value));
+      }
+    }
+  }
 
-ListedTask TaskOfRow(const Statement& row) {
+ private:
+  std::vector<std::string> conditions_;
+  std::vector<std::variant<std::int64_t, std::string>> values_;
+};
+
+// The filters that hold whatever the order.
+std::expected<Conditions, Error> ConditionsOf(const Archive& archive, const TaskFilter& filter) {
+  Conditions conditions;
+  if (!filter.letter.empty()) {
+    auto letters = LettersAsJson(archive, filter.letter);
+    if (!letters) return std::unexpected(letters.error());
+    conditions.Add(
+        "task.letter IN (SELECT id FROM letter WHERE name IN (SELECT value FROM json_each(?)))",
+        std::move(*letters));
+  }
+  if (filter.due_before) conditions.Add("due_day <= ?", ToIso(LastDay(*filter.due_before)));
+  if (filter.due_after || filter.due_before) {
+    conditions.Add("due_day < ?", std::string(kNoDueDay));
+  }
+  if (filter.status) {
+    conditions.Add("coalesce(status, 'open') = ?", std::string(NameOf(*filter.status)));
+  }
+  if (const std::string folded = Fold(filter.assignee); !folded.empty()) {
+    conditions.Add("instr(assignees_folded, ?) > 0", folded);
+  }
+  if (const std::string folded = Fold(filter.issuer); !folded.empty()) {
+    conditions.Add("instr(fold(issuer || char(10) || issuer_parent), ?) > 0", folded);
+  }
+  return conditions;
+}
+
+constexpr std::string_view kColumns =
+    "task.letter, task.ordinal, parent, task.task_id, label, text, assignees, "
+    "assignees_inherited, support, report_to, deadline_text, start, due, due_day, "
+    "recurrence_text, rrules, sequence, change, coalesce(status, 'open'), coalesce(day, ''), "
+    "coalesce(note, ''), name, reference, date, issuer, subject, path, sha256, extension";
+constexpr std::string_view kTables =
+    "FROM task JOIN letter ON letter.id = task.letter "
+    "JOIN source ON source.id = letter.source "
+    "JOIN source_path ON source_path.source = source.id AND source_path.ordinal = 0 "
+    "LEFT JOIN task_status ON task_status.letter = task.letter "
+    "AND task_status.task_id = task.task_id";
+
+std::expected<ListedTask, Error> TaskOfRow(Archive::Database& database, const Statement& row) {
   ListedTask task;
   task.id = row.Text(3);
   task.label = row.Text(4);
   task.text = row.Text(5);
   task.assignees = NamesFromJson(row.Text(6));
   task.assignees_inherited = row.Integer(7) != 0;
-  task.support = NamesFromJson(row.Text(9));
-  task.report_to = row.Text(10);
-  task.deadline_text = row.Text(11);
-  task.start = row.Text(12);
-  task.due = row.Text(13);
-  if (row.Text(14) != kLastDay) task.due_day = row.Text(14);
-  task.recurrence_text = row.Text(15);
-  task.rrules = NamesFromJson(row.Text(16));
-  task.letter_id = row.Text(17);
-  task.reference = row.Text(18);
-  task.letter_date = row.Text(19);
-  task.issuer = row.Text(20);
-  task.subject = row.Text(22);
-  task.path = row.Text(23);
+  task.support = NamesFromJson(row.Text(8));
+  task.report_to = row.Text(9);
+  task.deadline_text = row.Text(10);
+  task.start = row.Text(11);
+  task.due = row.Text(12);
+  if (row.Text(13) != kNoDueDay) task.due_day = row.Text(13);
+  task.recurrence_text = row.Text(14);
+  task.rrules = NamesFromJson(row.Text(15));
+  task.sequence = row.Integer(16);
+  task.change = row.Integer(17);
+  task.status = StatusNamed(row.Text(18)).value_or(TaskStatus::kOpen);
+  task.status_day = row.Text(19);
+  task.note = row.Text(20);
+  task.letter_id = row.Text(21);
+  task.reference = row.Text(22);
+  task.letter_date = row.Text(23);
+  task.issuer = row.Text(24);
+  task.subject = row.Text(25);
+  task.path = row.Text(26);
+  task.original = OriginalPath("", row.Text(27), row.Text(28)).string();
+  if (!row.IsNull(2)) {
+    auto parent = ParentId(database, row.Integer(0), row.Integer(2));
+    if (!parent) return std::unexpected(parent.error());
+    task.parent_id = std::move(*parent);
+  }
   return task;
+}
+
+// --- Changes ---
+
+// "5f2c91d0-4711": archive and number.
+std::expected<std::string, Error> ArchiveId(Archive::Database& database) {
+  Statement statement = database.Prepare("SELECT value FROM property WHERE name = 'archive_id'");
+  const auto row = statement.Step();
+  if (!row) return std::unexpected(row.error());
+  return *row ? std::string(statement.Text(0)) : "";
+}
+
+std::expected<std::int64_t, Error> ChangeOf(std::string_view cursor, std::string_view archive_id,
+                                            std::int64_t last) {
+  if (cursor.empty()) return 0;
+  std::int64_t change = -1;
+  const std::size_t dash = cursor.find('-');
+  if (dash == std::string_view::npos || !ReadNumber(cursor.substr(dash + 1), change) ||
+      change < 0) {
+    return std::unexpected(
+        Error{Error::Code::kUsage,
+              fmt::format("--since: '{}' is no cursor; take the one printed by the run before, or "
+                          "'start' for all tasks",
+                          cursor)});
+  }
+  if (cursor.substr(0, dash) != archive_id || change > last) {
+    return std::unexpected(
+        Error{Error::Code::kUsage,
+              fmt::format("--since: this archive never gave out the cursor '{}'; is it another "
+                          "archive, or an older copy? 'start' gives all its tasks",
+                          cursor)});
+  }
+  return change;
+}
+
+// Takes from `statement` what it has, up to `limit` tasks.
+std::expected<std::vector<ListedTask>, Error> TakeChanges(Archive::Database& database,
+                                                          Statement& statement, int limit) {
+  std::vector<ListedTask> tasks;
+  while (tasks.size() < static_cast<std::size_t>(limit)) {
+    const auto row = statement.Step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) break;
+    auto task = TaskOfRow(database, statement);
+    if (!task) return std::unexpected(task.error());
+    constexpr int kFits = 29;  // the column after kColumns
+    if (statement.Integer(kFits) == 0) task->status = TaskStatus::kRemoved;
+    tasks.push_back(std::move(*task));
+  }
+  return tasks;
+}
+
+std::expected<std::vector<ListedTask>, Error> TakeRemoved(Statement& statement, int limit) {
+  std::vector<ListedTask> tasks;
+  while (tasks.size() < static_cast<std::size_t>(limit)) {
+    const auto row = statement.Step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) break;
+    ListedTask task;
+    task.id = statement.Text(0);
+    task.label = statement.Text(1);
+    task.text = statement.Text(2);
+    task.sequence = statement.Integer(3);
+    task.change = statement.Integer(4);
+    task.status = TaskStatus::kRemoved;
+    task.letter_id = statement.Text(5);
+    task.reference = statement.Text(6);
+    task.letter_date = statement.Text(7);
+    task.issuer = statement.Text(8);
+    task.subject = statement.Text(9);
+    task.path = statement.Text(10);
+    task.original = OriginalPath("", statement.Text(11), statement.Text(12)).string();
+    tasks.push_back(std::move(task));
+  }
+  return tasks;
 }
 
 }  // namespace
 
 std::expected<TaskPage, Error> ListTasks(const Archive& archive, const TaskFilter& filter) {
   Archive::Database& database = archive.database();
-  std::string letters;
-  if (!filter.letter.empty()) {
-    auto json = LettersAsJson(archive, filter.letter);
-    if (!json) return std::unexpected(json.error());
-    letters = std::move(*json);
-  }
+  auto conditions = ConditionsOf(archive, filter);
+  if (!conditions) return std::unexpected(conditions.error());
   Place after;
   if (!filter.cursor.empty()) {
     auto place = PlaceOf(filter.cursor);
     if (!place) return std::unexpected(place.error());
     after = std::move(*place);
   }
-  // A bound on the day leaves out what has no deadline.
-  const std::string first = filter.due_after ? ToIso(LowerBound(*filter.due_after)) : "";
-  std::string last(kLastDay);
-  if (filter.due_after) last = "9999-12-30";
-  if (filter.due_before) last = ToIso(LastDay(*filter.due_before));
+  // One lower bound, so that a later page does not begin to read at the first.
+  std::string first = after.due_day;
+  if (filter.due_after) first = std::max(first, ToIso(LowerBound(*filter.due_after)));
+  conditions->Add("kind = 'task'");
+  conditions->Add("due_day >= ?", first);
+  conditions->Add("(due_day, task.letter, task.ordinal) > (?, ?, ?)", after.due_day, after.letter,
+                  after.ordinal);
   if (filter.overdue_on) {
-    // Days sort as text; what sorts before the day itself is due before it.
-    const std::string day = ToIso(LastDay(*filter.overdue_on));
-    const std::string before = day.substr(0, day.size() - 2) +
-                               fmt::format("{:02}", std::stoi(day.substr(day.size() - 2)) - 1);
-    last = std::min(last, before);
+    conditions->Add("due_day < ?", ToIso(*filter.overdue_on));
+    conditions->Add("coalesce(status, 'open') = 'open'");
   }
-  const std::string assignee = Fold(filter.assignee);
-  const std::string issuer = Fold(filter.issuer);
-
-  Statement statement =
-      database.Prepare(fmt::format("{}{}{}", kColumns, letters.empty() ? "" : kOfLetters, kOrder));
-  statement.Bind(first).Bind(last).Bind(after.due_day).Bind(after.letter).Bind(after.ordinal);
-  if (!letters.empty()) statement.Bind(letters);
+  Statement statement = database.Prepare(
+      fmt::format("SELECT {} {} WHERE {} ORDER BY due_day, task.letter, task.ordinal", kColumns,
+                  kTables, conditions->Joined()));
+  conditions->BindTo(statement);
 
   TaskPage page;
   Place shown;
@@ -160,25 +301,60 @@ std::expected<TaskPage, Error> ListTasks(const Archive& archive, const TaskFilte
     const auto row = statement.Step();
     if (!row) return std::unexpected(row.error());
     if (!*row) return page;
-    if (statement.Text(8).find(assignee) == std::string_view::npos) continue;
-    if (!issuer.empty() &&
-        Fold(fmt::format("{}\n{}", statement.Text(20), statement.Text(21))).find(issuer) ==
-            std::string::npos) {
-      continue;
-    }
     if (page.tasks.size() == static_cast<std::size_t>(filter.limit)) {
       page.next = fmt::format("{}_{}_{}", shown.due_day, shown.letter, shown.ordinal);
       return page;
     }
-    ListedTask task = TaskOfRow(statement);
-    if (!statement.IsNull(2)) {
-      auto parent = ParentId(database, statement.Integer(0), statement.Integer(2));
-      if (!parent) return std::unexpected(parent.error());
-      task.parent_id = std::move(*parent);
-    }
-    shown = {std::string(statement.Text(14)), statement.Integer(0), statement.Integer(1)};
-    page.tasks.push_back(std::move(task));
+    auto task = TaskOfRow(database, statement);
+    if (!task) return std::unexpected(task.error());
+    shown = {std::string(statement.Text(13)), statement.Integer(0), statement.Integer(1)};
+    page.tasks.push_back(std::move(*task));
   }
+}
+
+std::expected<TaskChanges, Error> ListTaskChanges(const Archive& archive, std::string_view cursor,
+                                                  const TaskFilter& filter) {
+  Archive::Database& database = archive.database();
+  const auto archive_id = ArchiveId(database);
+  if (!archive_id) return std::unexpected(archive_id.error());
+  const auto last = LastTaskChange(database);
+  if (!last) return std::unexpected(last.error());
+  const auto since = ChangeOf(cursor, *archive_id, *last);
+  if (!since) return std::unexpected(since.error());
+  auto fits = ConditionsOf(archive, filter);
+  if (!fits) return std::unexpected(fits.error());
+  if (filter.due_after) {
+    fits->Add("due_day >= ?", ToIso(LowerBound(*filter.due_after)));
+  }
+  // A task that is as it came in cannot have fitted before.
+  Statement changed = database.Prepare(
+      fmt::format("SELECT {}, {} AS fits {} WHERE kind = 'task' AND change > ? AND change <= ? "
+                  "AND (fits OR sequence > 0) ORDER BY change",
+                  kColumns, fits->Joined(), kTables));
+  fits->BindTo(changed);
+  changed.Bind(*since).Bind(*last);
+  auto tasks = TakeChanges(database, changed, filter.limit + 1);
+  if (!tasks) return std::unexpected(tasks.error());
+  Statement removed = database.Prepare(
+      "SELECT task_id, label, text, sequence, change, name, reference, date, issuer, subject, "
+      "path, sha256, extension FROM removed_task JOIN letter ON letter.id = removed_task.letter "
+      "JOIN source ON source.id = letter.source JOIN source_path ON source_path.source = source.id "
+      "AND source_path.ordinal = 0 WHERE change > ? AND change <= ? ORDER BY change");
+  removed.Bind(*since).Bind(*last);
+  const auto gone = TakeRemoved(removed, filter.limit + 1);
+  if (!gone) return std::unexpected(gone.error());
+
+  TaskChanges changes;
+  std::ranges::merge(*tasks, *gone, std::back_inserter(changes.tasks), {}, &ListedTask::change,
+                     &ListedTask::change);
+  std::int64_t next = *last;
+  if (changes.tasks.size() > static_cast<std::size_t>(filter.limit)) {
+    changes.tasks.resize(static_cast<std::size_t>(filter.limit));
+    changes.is_last = false;
+    next = changes.tasks.back().change;
+  }
+  changes.cursor = fmt::format("{}-{}", *archive_id, next);
+  return changes;
 }
 
 }  // namespace vanthu

@@ -6,8 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/pipeline/archive/sample_letters.h"
-#include "tests/pipeline/archive/temporary_folder.h"
+#include "tests/pipeline/archive/task_archive.h"
 
 namespace vanthu {
 namespace {
@@ -15,48 +14,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-Task TaskOf(std::string id, std::string due, std::vector<std::string> assignees = {}) {
-  Task task;
-  task.id = std::move(id);
-  task.label = "1.";
-  task.text = "Báo cáo kết quả";
-  task.assignees = std::move(assignees);
-  if (!due.empty()) {
-    task.deadline = Deadline{.text = "trước hạn", .date = std::move(due), .start = {}, .end = {}};
-  }
-  return task;
-}
-
-class TaskListTest : public ::testing::Test {
- protected:
-  TaskListTest() {
-    auto archive = Archive::Open(folder_.path() / "archive", Archive::Mode::kWrite);
-    EXPECT_TRUE(archive) << archive.error().message;
-    archive_.emplace(std::move(*archive));
-    Record first = RecordOf({.reference = "10/KH-SYT", .issuer = "Sở Y tế"}, "");
-    Task section = TaskOf("a:1", "");
-    section.kind = Task::Kind::kSection;
-    Task parent = TaskOf("a:1.1", "2025-06", {"Phòng Nghiệp vụ Y"});
-    parent.children = {TaskOf("a:1.1.1", "2025-03-01", {"Trung tâm Y tế huyện"})};
-    section.children = {parent};
-    first.tasks = {section, TaskOf("a:2", "")};
-    AddLetter(*archive_, folder_, first, "first");
-    Record second = RecordOf({.reference = "11/UBND-VX", .issuer = "UBND tỉnh Bắc Hồ"}, "");
-    second.tasks = {TaskOf("b:1", "2025-03-01", {"Văn phòng"})};
-    AddLetter(*archive_, folder_, second, "second");
-  }
-  [[nodiscard]] std::vector<std::string> Ids(const TaskFilter& filter) const {
-    const auto page = ListTasks(*archive_, filter);
-    EXPECT_TRUE(page) << page.error().message;
-    std::vector<std::string> ids;
-    if (!page) return ids;
-    for (const ListedTask& task : page->tasks) ids.push_back(task.id);
-    return ids;
-  }
-
-  TemporaryFolder folder_;
-  std::optional<Archive> archive_;
-};
+using TaskListTest = TaskArchiveTest;
 
 TEST_F(TaskListTest, ByDueDayThenAsTheyCameInThoseWithoutLast) {
   EXPECT_THAT(Ids({}), ElementsAre("a:1.1.1", "b:1", "a:1.1", "a:2"));
@@ -86,6 +44,11 @@ TEST_F(TaskListTest, Filters) {
   EXPECT_THAT(Ids({.due_before = PartialDate{2025, 2, 28}}), IsEmpty());
   EXPECT_THAT(Ids({.overdue_on = PartialDate{2025, 3, 1}}), IsEmpty());
   EXPECT_THAT(Ids({.overdue_on = PartialDate{2025, 3, 2}}), ElementsAre("a:1.1.1", "b:1"));
+  EXPECT_THAT(Ids({.due_after = PartialDate{2025, 6, 1}, .due_before = PartialDate{2025, 6, 0}}),
+              ElementsAre("a:1.1"));
+  EXPECT_THAT(Ids({.assignee = "y tế", .letter = "10 kh syt"}), ElementsAre("a:1.1.1"));
+  EXPECT_THAT(Ids({.issuer = "bac ho"}), ElementsAre("a:1.1.1", "b:1", "a:1.1", "a:2"))
+      << "the parent's name counts as well";
   const auto none = ListTasks(*archive_, {.letter = "99/AB-CD"});
   ASSERT_FALSE(none);
   EXPECT_EQ(none.error().code, Error::Code::kNotFound);
@@ -103,6 +66,76 @@ TEST_F(TaskListTest, PagesCoverEverythingOnce) {
   }
   EXPECT_THAT(ids, ElementsAre("a:1.1.1", "b:1", "a:1.1", "a:2"));
   EXPECT_FALSE(ListTasks(*archive_, {.cursor = "nonsense"}));
+}
+
+TEST_F(TaskListTest, ByStatus) {
+  Set("a:1.1.1", {.status = TaskStatus::kDone, .today = "2025-02-01"});
+  Set("b:1", {.status = TaskStatus::kDropped, .today = "2025-02-02"});
+  EXPECT_THAT(Ids({.status = TaskStatus::kOpen}), ElementsAre("a:1.1", "a:2"));
+  EXPECT_THAT(Ids({.status = TaskStatus::kDone}), ElementsAre("a:1.1.1"));
+  EXPECT_THAT(Ids({.overdue_on = PartialDate{2025, 7, 1}}), ElementsAre("a:1.1"))
+      << "what is done is not overdue";
+}
+
+TEST_F(TaskListTest, LaterPageOfAFilteredListBeginsWhereTheOneBeforeEnded) {
+  const TaskFilter filter = {.due_after = PartialDate{2025, 3, 1}, .limit = 2};
+  const auto page = ListTasks(*archive_, filter);
+  ASSERT_TRUE(page);
+  TaskFilter rest = filter;
+  rest.cursor = page->next;
+  EXPECT_THAT(Ids(rest), ElementsAre("a:1.1"));
+}
+
+TEST_F(TaskListTest, BeginningGivesAllTasksInTheOrderTheyCameIn) {
+  EXPECT_THAT(News(""), ElementsAre("a:1.1 open", "a:1.1.1 open", "a:2 open", "b:1 open"));
+  EXPECT_TRUE(Changes("").is_last);
+  EXPECT_THAT(News(Changes("").cursor), IsEmpty());
+}
+
+TEST_F(TaskListTest, ChangesSinceACursor) {
+  const std::string before = Changes("").cursor;
+  Set("a:2", {.status = TaskStatus::kDone, .today = "2025-02-01"});
+  Record changed = first_;
+  changed.tasks[0].children[0].text = "Báo cáo kết quả thực hiện";
+  changed.tasks[0].children[0].children.clear();
+  Save(changed);
+  EXPECT_THAT(News(before), ElementsAre("a:2 done", "a:1.1 open", "a:1.1.1 removed"));
+  const TaskChanges news = Changes(before);
+  EXPECT_EQ(news.tasks[2].text, "Báo cáo kết quả");
+  EXPECT_EQ(news.tasks[2].reference, "10/KH-SYT");
+  EXPECT_THAT(News(news.cursor), IsEmpty());
+}
+
+TEST_F(TaskListTest, ChangesComeInPagesNoneTwiceNoneLost) {
+  std::vector<std::string> ids;
+  std::string cursor;
+  for (int pages = 0; pages < 10; ++pages) {
+    const TaskChanges changes = Changes(cursor, {.limit = 1});
+    for (const ListedTask& task : changes.tasks) ids.push_back(task.id);
+    cursor = changes.cursor;
+    if (changes.is_last) break;
+    EXPECT_EQ(changes.tasks.size(), 1U);
+  }
+  EXPECT_THAT(ids, ElementsAre("a:1.1", "a:1.1.1", "a:2", "b:1"));
+}
+
+TEST_F(TaskListTest, ChangedTaskThatNoLongerFitsIsGivenAsRemoved) {
+  const TaskFilter office = {.assignee = "văn phòng"};
+  EXPECT_THAT(News("", office), ElementsAre("b:1 open"));
+  const std::string before = Changes("", office).cursor;
+  second_.tasks[0].assignees = {"Thanh tra"};
+  Save(second_);
+  EXPECT_THAT(News(before, office), ElementsAre("b:1 removed"));
+}
+
+TEST_F(TaskListTest, ForeignCursorsAreRefused) {
+  for (const char* cursor : {"nonsense", "12", "-1", "00000000-1", "-"}) {
+    const auto changes = ListTaskChanges(*archive_, cursor, {});
+    ASSERT_FALSE(changes) << cursor;
+    EXPECT_EQ(changes.error().code, Error::Code::kUsage);
+  }
+  const std::string cursor = Changes("").cursor;
+  EXPECT_FALSE(ListTaskChanges(*archive_, cursor + "0", {})) << "a number never given out";
 }
 
 }  // namespace
