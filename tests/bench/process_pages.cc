@@ -1,17 +1,21 @@
 // process_pages: what zone, normalize, extract and assemble make of pages that were read before, to
 // look at and to develop these stages on without waiting for OCR.
 //
-//   process_pages OUT FOLDER…   FOLDER holds page-N.json as read_pages wrote them
+//   process_pages [--as-read] OUT FOLDER…   FOLDER holds page-N.json as read_pages wrote them
 //
 // Writes for each letter, named after its folder: OUT/<name>.json, the record;
 // OUT/<name>/page-N.txt, the text as --pages-dir writes it; OUT/<name>.zones, a line a paragraph:
-// page, zone, text.
+// page, zone, text. With --as-read the words stay as the engine read them: nothing is restored.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
+#include <span>
 #include <sstream>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractors/knowledge.h"
@@ -52,8 +56,11 @@ vanthu::Document ReadDocument(const fs::path& folder) {
 
 int main(int argc, char** argv) {
   using namespace vanthu;
-  if (argc < 3) {
-    std::cerr << "usage: process_pages OUT FOLDER...\n";
+  std::vector<std::string_view> arguments(argv + 1, argv + argc);
+  const bool as_read = !arguments.empty() && arguments.front() == "--as-read";
+  if (as_read) arguments.erase(arguments.begin());
+  if (arguments.size() < 2) {
+    std::cerr << "usage: process_pages [--as-read] OUT FOLDER...\n";
     return 1;
   }
   const auto data_dir = FindDataDir({});
@@ -66,11 +73,17 @@ int main(int argc, char** argv) {
     std::cerr << knowledge.error().message << '\n';
     return 3;
   }
-  const auto restorer = Restorer::Load({.models = {}, .data = *data_dir});
-  if (!restorer) std::cerr << restorer.error().message << '\n';
-  const fs::path out = argv[1];
-  for (int i = 2; i < argc; ++i) {
-    const fs::path folder = fs::path(argv[i]);
+  std::optional<Restorer> restorer;
+  if (!as_read) {
+    auto loaded = Restorer::Load({.models = {}, .data = *data_dir});
+    if (!loaded) {
+      std::cerr << loaded.error().message << '\n';
+      return 3;
+    }
+    restorer = std::move(*loaded);
+  }
+  const fs::path out = arguments.front();
+  for (const fs::path folder : std::span(arguments).subspan(1)) {
     const Document document = ReadDocument(folder);
     const ProcessedLetter processed =
         ProcessLetter(document, *knowledge, restorer ? &*restorer : nullptr, {});

@@ -9,7 +9,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
 
+#include "models/digit_model/digit_reader.h"
+#include "pipeline/model_files.h"
 #include "pipeline/page_json.h"
 #include "pipeline/read_page.h"
 
@@ -24,6 +27,11 @@ int main(int argc, char** argv) {
     std::cerr << recognizer.error().message << '\n';
     return 3;
   }
+  std::optional<DigitReader> digits;
+  if (const auto weights = FindModelFile({}, kDigitWeights)) {
+    if (auto reader = DigitReader::Load(*weights)) digits = std::move(*reader);
+  }
+  if (!digits) std::cerr << "no digit model: handwriting is found but not read\n";
   int failed = 0;
   for (int i = 2; i < argc; ++i) {
     const std::filesystem::path path = argv[i];
@@ -40,7 +48,7 @@ int main(int argc, char** argv) {
     }
     for (int number = 1; number <= source->page_count(); ++number) {
       const auto start = std::chrono::steady_clock::now();
-      const auto page = ReadPage(*source, number, *recognizer, /*digits=*/nullptr);
+      const auto page = ReadPage(*source, number, *recognizer, digits ? &*digits : nullptr);
       const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
       if (!page) {
         std::cerr << path.string() << " page " << number << ": " << page.error().message << '\n';
