@@ -12,6 +12,7 @@
 #include "pipeline/recognize/framed_marks.h"
 #include "pipeline/recognize/handwriting/header_fields.h"
 #include "pipeline/recognize/second_look.h"
+#include "pipeline/recognize/standing_lines.h"
 
 namespace vanthu {
 namespace {
@@ -89,6 +90,8 @@ std::expected<PageContent, Error> ReadPage(LoadedPage loaded, Recognizer& recogn
   for (Issue& issue : clean.issues) page.issues.push_back(std::move(issue));
   if (!clean.blank) {
     auto lines = recognizer.Recognize(clean);
+    if (!lines) return std::unexpected(std::move(lines.error()));
+    lines = ReadStandingLines(clean, std::move(*lines), recognizer);
     if (!lines) return std::unexpected(std::move(lines.error()));
     lines = LookAgainAtSignature(clean, std::move(*lines), recognizer);
     if (!lines) return std::unexpected(std::move(lines.error()));
