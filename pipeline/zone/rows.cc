@@ -408,7 +408,10 @@ PageRows ReadRows(const PageContent& page) {
     Row* home = nullptr;
     for (std::size_t back = 1; back <= std::min(kRowsBack, rows.size()); ++back) {
       Row& row = rows[rows.size() - back];
-      const bool apart = line.box.left >= row.box.right || line.box.right <= row.box.left;
+      // A part of a row may come after both its neighbors.
+      const bool apart = std::ranges::none_of(row.words, [&](const RowWord& word) {
+        return word.word->box.left < line.box.right && word.word->box.right > line.box.left;
+      });
       if (apart && std::abs(row.center_y - line.center_y) < kSameRow * result.frame.em) home = &row;
     }
     if (home == nullptr) {

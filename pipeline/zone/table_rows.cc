@@ -93,14 +93,25 @@ std::vector<double> ColumnBorders(const std::vector<std::vector<RowWord>>& rows,
   const int allowed =
       count < kManyRows ? 0
                         : std::max(1, static_cast<int>(kMergedCells * static_cast<double>(count)));
-  std::vector<double> borders;
-  int begin = -1;
-  for (int x = first; x <= last; ++x) {
-    const bool free = x < last && covered[static_cast<std::size_t>(x)] <= allowed;
-    if (free && begin < 0) begin = x;
-    if (!free && begin >= 0) {
-      if (x - begin >= narrowest && x < last) borders.push_back((begin + x) / 2.0);
+  // Where at most so many rows have words, and what is wide enough of it.
+  const auto white = [&](int from, int to, int rows_over) {
+    std::vector<std::pair<int, int>> stretches;
+    int begin = -1;
+    for (int x = from; x <= to; ++x) {
+      const bool free = x < to && covered[static_cast<std::size_t>(x)] <= rows_over;
+      if (free && begin < 0) begin = x;
+      if (free || begin < 0) continue;
+      if (x - begin >= narrowest) stretches.emplace_back(begin, x);
       begin = -1;
+    }
+    return stretches;
+  };
+  std::vector<double> borders;
+  for (const auto& [from, to] : white(first, last, allowed)) {
+    // Columns that are empty but for their heading, as in a form, lie in one such stretch.
+    const auto parts = white(from, to, 0);
+    for (const auto& [begin, end] : parts.empty() ? std::vector{std::pair(from, to)} : parts) {
+      if (end < last) borders.push_back((begin + end) / 2.0);
     }
   }
   return borders;

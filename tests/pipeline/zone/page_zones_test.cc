@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/zone/rows.h"
 #include "tests/pipeline/zone/page_builder.h"
 
 namespace vanthu {
@@ -316,6 +317,16 @@ TEST(ZoneBoxes, GarbledHandwritingBesideTheSignatureIsNotRead) {
     if (line.find("Jš") == std::string::npos) continue;
     EXPECT_THAT(line, testing::StartsWith("noise"));
   }
+}
+
+TEST(ReadRows, APartOfALineMayComeAfterBothItsNeighbors) {
+  PageBuilder page;
+  page.Line(200, 400, "(Kèm theo Công văn số")
+      .Line(1100, 402, "năm 2021 của Sở Nội vụ)")
+      .Line(900, 404, "tháng");
+  const PageRows rows = ReadRows(page.page());
+  ASSERT_EQ(rows.rows.size(), 1U);
+  EXPECT_EQ(TextOf(rows.rows[0].words), "(Kèm theo Công văn số tháng năm 2021 của Sở Nội vụ)");
 }
 
 TEST(ZoneBoxes, AnEmptyPageHasNoLines) { EXPECT_TRUE(ZoneBoxes(PageContent{}).empty()); }

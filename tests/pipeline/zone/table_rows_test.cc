@@ -45,6 +45,23 @@ TEST(FindTables, ARowIsWhatStandsBetweenTwoRules) {
                                            "2 | Bế mạc | Lãnh đạo Sở"));
 }
 
+TEST(FindTables, AFormsEmptyColumnsHaveTheirHeadings) {
+  PageBuilder page;
+  for (const int y : {190, 240, 290, 340, 390, 440, 490}) page.Rule(200, y, 1500);
+  page.Line(230, 200, "TT")
+      .Line(400, 200, "Tên đơn vị")
+      .Line(800, 200, "Số người")
+      .Line(1050, 200, "Kinh phí")
+      .Line(1300, 200, "Ghi chú");
+  int y = 250;
+  for (const char* unit : {"Trạm An Sơn", "Trạm Lâm Hà", "Trạm Bờ Sông", "Trạm Đồi Mây", "Cộng"}) {
+    page.Line(230, y, std::to_string((y - 200) / 50)).Line(400, y, unit);
+    y += 50;
+  }
+  EXPECT_EQ(TableText(page).front(), "TT | Tên đơn vị | Số người | Kinh phí | Ghi chú");
+  EXPECT_EQ(TableText(page).back(), "5 | Cộng");
+}
+
 TEST(FindTables, OrdinalsTellRowsApartWhereARuleWasNotSeen) {
   PageBuilder page;
   for (const int y : {190, 240, 400}) page.Rule(200, y, 1500);
