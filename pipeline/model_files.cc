@@ -1,6 +1,7 @@
 // Tested by tests/pipeline/model_files_test.cc.
 #include "pipeline/model_files.h"
 
+#include <algorithm>
 #include <system_error>
 #include <vector>
 
@@ -17,12 +18,13 @@ std::expected<fs::path, Error> FindModelFile(const fs::path& chosen, std::string
     folders = {beside / "models", beside / "share/vanthu/models",
                fs::path(VANTHU_SOURCE_DIR) / "models"};
   }
-  for (const fs::path& folder : folders) {
-    if (fs::is_regular_file(folder / name, ignored)) return folder / name;
-  }
+  // Weights of one install belong together: a folder with one missing is not passed over.
+  const auto there = std::ranges::find_if(
+      folders, [&](const fs::path& folder) { return fs::is_directory(folder, ignored); });
+  const fs::path file = (there == folders.end() ? folders.front() : *there) / name;
+  if (fs::is_regular_file(file, ignored)) return file;
   return std::unexpected(
-      Error{Error::Code::kMissingDependency,
-            (folders.front() / name).string() + " is missing; install vanthu again"});
+      Error{Error::Code::kMissingDependency, file.string() + " is missing; install vanthu again"});
 }
 
 }  // namespace vanthu

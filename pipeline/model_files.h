@@ -11,9 +11,9 @@ namespace vanthu {
 
 inline constexpr std::string_view kDigitWeights = "digit_model/digits.weights";
 
-// The file `name` ("digit_model/digits.weights") of the folder `models` of this program: in
-// `chosen` when not empty, else beside the program (../models, ../share/vanthu/models), else in the
-// source folder it was built from. kMissingDependency when it is in none.
+// The file `name` ("digit_model/digits.weights") of the folder `models` of this program: `chosen`
+// when not empty, else the first there is of ../models and ../share/vanthu/models beside the
+// program and the source folder it was built from. kMissingDependency when it is not in that one.
 [[nodiscard]] std::expected<std::filesystem::path, Error> FindModelFile(
     const std::filesystem::path& chosen, std::string_view name);
 

@@ -1,5 +1,5 @@
 // vanthu doctor: is everything on this machine that the program needs? Tested by
-// tests/end_to_end/doctor_test.cc.
+// tests/end_to_end/command_line_test.cc.
 //
 // Asks the foreign libraries for their versions only; the work with each is done in its own stage.
 #include <allheaders.h>
@@ -21,10 +21,12 @@
 #include <system_error>
 #include <thread>
 
+#include "models/digit_model/digit_reader.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/reading_setup.h"
 #include "pipeline/data_files.h"
 #include "pipeline/display_path.h"
+#include "pipeline/model_files.h"
 #include "pipeline/recognize.h"
 #include "pipeline/restore/restorer.h"
 
@@ -125,6 +127,18 @@ void CheckRestoration(const Settings& settings, Report& report) {
   }
 }
 
+// Letters are read without it, but what clerks wrote by hand goes to review unread.
+void CheckHandwriting(Report& report) {
+  const auto weights = FindModelFile({}, kDigitWeights);
+  if (!weights) {
+    report.Missing("handwriting", weights.error().message);
+  } else if (const auto reader = DigitReader::Load(*weights); !reader) {
+    report.Missing("handwriting", reader.error() + "; install vanthu again");
+  } else {
+    report.Ok("handwriting", "digit model");
+  }
+}
+
 void CheckArchive(const Settings& settings, Report& report) {
   std::error_code error;
   fs::path dir = fs::absolute(settings.archive_dir, error);
@@ -176,6 +190,7 @@ std::expected<ExitCode, Error> Run(const Settings& settings) {
   CheckLibraries(report);
   CheckTables(settings, report);
   CheckRestoration(settings, report);
+  CheckHandwriting(report);
   CheckArchive(settings, report);
   CheckMachine(settings, report);
   CheckWorker(settings, report);

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -11,10 +13,15 @@
 namespace vanthu {
 namespace {
 
+namespace fs = std::filesystem;
+
 using nlohmann::json;
+using testing::AllOf;
+using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
+using testing::StartsWith;
 
 TEST(CommandLine, HelpsOnStdout) {
   const Finished run = RunVanthu({"--help"});
@@ -111,8 +118,8 @@ TEST(Doctor, FindsAllOnThisMachine) {
   const TempFolder folder;
   const Finished run = RunVanthu({"doctor"}, {.folder = folder.path()});
   EXPECT_EQ(run.status, 0) << run.out;
-  for (const char* part : {"tesseract", "vie", "pdftoppm", "pdftotext", "qpdf", "tables", "archive",
-                           "cores", "free"}) {
+  for (const char* part : {"tesseract", "vie", "pdftoppm", "pdftotext", "qpdf", "tables",
+                           "restoration", "handwriting", "archive", "cores", "free"}) {
     EXPECT_THAT(run.out, HasSubstr(part));
   }
   EXPECT_THAT(run.out, testing::Not(HasSubstr("MISSING")));
@@ -125,6 +132,36 @@ TEST(Doctor, NamesThePackageThatIsMissing) {
   EXPECT_EQ(run.status, kMissingDependency);
   EXPECT_THAT(run.out, HasSubstr("tesseract-ocr-vie"));
   EXPECT_THAT(run.out, HasSubstr("poppler-utils"));
+}
+
+TEST(Doctor, NamesTheWeightsThatAreMissing) {
+  const TempFolder install;
+  const fs::path program = install.path() / "bin/vanthu";
+  fs::create_directories(program.parent_path());
+  fs::create_directories(install.path() / "models/digit_model");
+  fs::copy_file(VANTHU_PROGRAM, program);
+  const fs::path models = fs::path(VANTHU_SOURCE_DIR) / "models";
+  for (const char* model : {"language_model", "channel_model"}) {
+    fs::create_directory_symlink(models / model, install.path() / "models" / model);
+  }
+  const RunOptions options = {.program = program, .folder = install.path()};
+  const Finished missing = RunVanthu({"doctor"}, options);
+  EXPECT_EQ(missing.status, kMissingDependency);
+  EXPECT_THAT(missing.lines(),
+              Contains(AllOf(StartsWith("MISSING  handwriting"),
+                             HasSubstr("models/digit_model/digits.weights is missing"),
+                             HasSubstr("install vanthu again"))));
+
+  std::ofstream(install.path() / "models/digit_model/digits.weights") << "half a file";
+  const Finished broken = RunVanthu({"doctor"}, options);
+  EXPECT_EQ(broken.status, kMissingDependency);
+  EXPECT_THAT(broken.lines(), Contains(AllOf(StartsWith("MISSING  handwriting"),
+                                             HasSubstr("install vanthu again"))));
+
+  fs::copy_file(models / "digit_model/digits.weights",
+                install.path() / "models/digit_model/digits.weights",
+                fs::copy_options::overwrite_existing);
+  EXPECT_EQ(RunVanthu({"doctor"}, options).status, 0);
 }
 
 }  // namespace

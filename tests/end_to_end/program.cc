@@ -64,6 +64,7 @@ Started::Started(const std::vector<std::string>& arguments, const RunOptions& op
   const auto argv = Pointers(words);
   const auto environment = Pointers(variables);
   const fs::path folder = options.folder.empty() ? files_.path() : options.folder;
+  const fs::path program = options.program.empty() ? VANTHU_PROGRAM : options.program;
   pid_ = fork();
   if (pid_ != 0) return;
   Redirect(files_ / "in", O_RDONLY, STDIN_FILENO);
@@ -75,7 +76,7 @@ Started::Started(const std::vector<std::string>& arguments, const RunOptions& op
     signal(SIGXFSZ, SIG_IGN);
   }
   if (chdir(folder.c_str()) != 0) _exit(126);
-  execve(VANTHU_PROGRAM, argv.data(), environment.data());
+  execve(program.c_str(), argv.data(), environment.data());
   _exit(127);
 }
 

@@ -37,6 +37,7 @@ struct Finished {
 };
 
 struct RunOptions {
+  std::filesystem::path program;         // empty: the one that was built
   std::string input;                     // stdin
   std::filesystem::path folder;          // to run in; empty: the test's own
   std::vector<std::string> environment;  // "NAME=value", on top
