@@ -11,7 +11,6 @@
 #include <string_view>
 #include <utility>
 
-#include "extractors/fold.h"
 #include "extractors/person_name.h"
 #include "pipeline/zone/anchors.h"
 #include "pipeline/zone/rows.h"
@@ -47,16 +46,6 @@ constexpr std::array<std::string_view, 19> kTitles = {
     "hieutruong",    "truongban",   "truongphong", "tongthanhtra", "thutuong",
     "chanhthanhtra", "tongbientap", "thongdoc",    "chanhan"};
 
-std::vector<RowWord> RowWords(std::span<const Word> words) {
-  std::vector<RowWord> row;
-  for (const Word& word : words) {
-    std::string key = Fold(word.text);
-    std::erase_if(key, [](char c) { return (c < 'a' || c > 'z') && (c < '0' || c > '9'); });
-    row.push_back({.word = &word, .key = std::move(key), .y = word.box.center_y()});
-  }
-  return row;
-}
-
 bool HasTitle(std::span<const RowWord> words) {
   return CapitalShare(words) > kCapitals && MeanConfidence(words) >= kSureTitle &&
          std::ranges::any_of(kTitles, [&](std::string_view title) {
@@ -72,7 +61,7 @@ bool HasName(std::span<const RowWord> words) {
 std::vector<std::vector<RowWord>> PartsRightOf(const OcrLine& line, double left) {
   const auto first = std::ranges::find_if(
       line.words, [&](const Word& word) { return word.box.center_x() >= left; });
-  const std::vector<RowWord> words = RowWords(std::span(first, line.words.end()));
+  const std::vector<RowWord> words = RowWordsOf(std::span(first, line.words.end()));
   if (words.empty()) return {};
   return CutAtGaps(words, kWordGap * line.box.height());
 }
@@ -188,7 +177,7 @@ std::optional<List> FindList(std::span<const OcrLine> lines, int width) {
   std::optional<List> archive;
   for (const OcrLine& line : lines) {
     if (line.box.left > kDistributionLeft * width) continue;
-    const std::vector<RowWord> words = RowWords(line.words);
+    const std::vector<RowWord> words = RowWordsOf(line.words);
     const Box& box = line.words.front().box;
     const std::size_t size = CutAtGaps(words, kWordGap * line.box.height()).front().size();
     // "nơi nhận" in a paragraph begins a long part of the line.
@@ -254,7 +243,7 @@ std::optional<Box> LostSignature(std::span<const OcrLine> lines, int width, int 
   for (const OcrLine& line : lines) {
     if (line.box.left >= left || line.box.right <= left) continue;
     if (line.box.center_y() >= list->top) continue;
-    if (line.words.size() >= kTextWords && MeanConfidence(RowWords(line.words)) >= kSureText)
+    if (line.words.size() >= kTextWords && MeanConfidence(RowWordsOf(line.words)) >= kSureText)
       region.top = std::max(region.top, line.box.bottom);
   }
   bool has_title = false;

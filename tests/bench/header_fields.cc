@@ -1,5 +1,5 @@
 // header_fields: how well number, day and month are read from the headers of labelled scans, and
-// the strips of ink they are read from.
+// the strips of ink they are read from; tests/bench/header_records measures what the record says.
 //
 //   header_fields SCANS [--crops DIR] [--cache DIR]
 //
