@@ -10,15 +10,18 @@
 namespace vanthu {
 namespace {
 
-std::string Table() {
-  std::ostringstream text;
-  text << std::ifstream(VANTHU_SOURCE_DIR "/data/syllables.tsv", std::ios::binary).rdbuf();
-  return text.str();
+const Syllables& ShippedSyllables() {
+  static const auto syllables = [] {
+    std::ostringstream text;
+    text << std::ifstream(VANTHU_SOURCE_DIR "/data/syllables.tsv", std::ios::binary).rdbuf();
+    return Syllables::Parse(text.str());
+  }();
+  return syllables.value();
 }
 
 class SyllableTable : public testing::Test {
  protected:
-  Syllables syllables_ = Syllables::Parse(Table()).value();
+  const Syllables& syllables_ = ShippedSyllables();
 };
 
 TEST_F(SyllableTable, AllowsTheWordsOfLetters) {

@@ -85,7 +85,8 @@ RC_GTEST_PROP(CtcSearch, AgreesWithTryingEveryPath, ()) {
   RC_ASSERT(readings.size() == expected.size());
   for (std::size_t i = 0; i < readings.size(); ++i) {
     RC_ASSERT(std::abs(readings[i].probability - expected.at(readings[i].text)) < 1e-9);
-    RC_ASSERT(i == 0 || readings[i].probability <= readings[i - 1].probability);
+    // Without the inner parentheses both sides of || would be evaluated.
+    RC_ASSERT((i == 0 || readings[i].probability <= readings[i - 1].probability));
   }
 }
 

@@ -98,7 +98,8 @@ RC_GTEST_PROP(DigitReader, GivesProbabilitiesOfAnyStrip, ()) {
   double sum = 0;
   std::set<std::string> texts;
   for (std::size_t i = 0; i < readings.size(); ++i) {
-    RC_ASSERT(i == 0 || readings[i].probability <= readings[i - 1].probability);
+    // Without the inner parentheses both sides of || would be evaluated.
+    RC_ASSERT((i == 0 || readings[i].probability <= readings[i - 1].probability));
     sum += readings[i].probability;
     texts.insert(readings[i].text);
   }

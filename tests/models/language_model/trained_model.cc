@@ -12,9 +12,9 @@ namespace vanthu {
 Corpus ReadLines(const std::vector<std::string_view>& lines) {
   std::ostringstream table;
   table << std::ifstream(VANTHU_SOURCE_DIR "/data/syllables.tsv", std::ios::binary).rdbuf();
-  const Syllables syllables = Syllables::Parse(table.str()).value();
+  const auto syllables = Syllables::Parse(table.str());
   CorpusReader reader(
-      syllables,
+      *syllables,
       {.min_syllable_count = 1, .min_bare_count = 2, .min_marked_count = 2, .min_other_count = 2});
   reader.BeginPart();
   for (const std::string_view line : lines) reader.AddLine(line);

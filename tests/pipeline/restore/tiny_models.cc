@@ -45,11 +45,11 @@ TinyModels MakeTinyModels() {
   // A short string would move with its object; these bytes are long and stay where they are.
   LanguageModel language = LanguageModel::Parse(bytes).value();
   const std::string rules = ReadFile(VANTHU_SOURCE_DIR "/data/confusions.tsv");
-  const std::string table = ReadFile(VANTHU_SOURCE_DIR "/data/syllables.tsv");
+  const auto syllables = Syllables::Parse(ReadFile(VANTHU_SOURCE_DIR "/data/syllables.tsv"));
   return {.bytes = std::move(bytes),
           .language = std::move(language),
           .channel = ChannelModel::Parse({.rules = rules}).value(),
-          .syllables = Syllables::Parse(table).value()};
+          .syllables = syllables.value()};
 }
 
 Restorer TinyRestorer(const TinyModels& models) {
