@@ -150,10 +150,9 @@ std::expected<Holidays, Error> Holidays::FromTable(const Table& table) {
     const std::string_view from = table.Cell(row, "from");
     const std::string_view to = table.Cell(row, "to").empty() ? from : table.Cell(row, "to");
     const auto fail = [&](std::string_view cell) {
-      return std::unexpected(Error{Error::Code::kInvalidData,
-                                   table.name() + ":" + std::to_string(table.LineNumber(row)) +
-                                       ": '" + std::string(cell) +
-                                       "' is no date; write 2025-01-31 or --01-31"});
+      return std::unexpected(
+          Error{Error::Code::kInvalidData, table.Where(row) + ": '" + std::string(cell) +
+                                               "' is no date; write 2025-01-31 or --01-31"});
     };
     if (from.starts_with("--")) {
       const std::optional<PartialDate> date = DateFromIso("2000-" + std::string(from.substr(2)));

@@ -19,10 +19,9 @@ std::expected<CitationKnowledge, Error> CitationKnowledge::FromTables(const Tabl
     } else if (named == "scheme") {
       type.named = Named::kScheme;
     } else if (!named.empty()) {
-      return std::unexpected(Error{Error::Code::kInvalidData,
-                                   types.name() + ":" + std::to_string(types.LineNumber(row)) +
-                                       ": named '" + std::string(named) +
-                                       "' is none of law, congress, scheme"});
+      return std::unexpected(
+          Error{Error::Code::kInvalidData, types.Where(row) + ": named '" + std::string(named) +
+                                               "' is none of law, congress, scheme"});
     }
     for (std::string_view spelling : types.Variants(row, "spellings")) {
       knowledge.type_phrases_.Add(spelling, static_cast<int>(knowledge.types_.size()));
@@ -36,10 +35,9 @@ std::expected<CitationKnowledge, Error> CitationKnowledge::FromTables(const Tabl
     const int value = static_cast<int>(knowledge.roles_.size());
     knowledge.roles_.emplace_back(roles.Cell(row, "role"));
     if (place != "paragraph" && place != "before") {
-      return std::unexpected(Error{Error::Code::kInvalidData,
-                                   roles.name() + ":" + std::to_string(roles.LineNumber(row)) +
-                                       ": place '" + std::string(place) +
-                                       "' is neither paragraph nor before"});
+      return std::unexpected(
+          Error{Error::Code::kInvalidData, roles.Where(row) + ": place '" + std::string(place) +
+                                               "' is neither paragraph nor before"});
     }
     (place == "paragraph" ? knowledge.lead_cues_ : knowledge.near_cues_)
         .Add(roles.Cell(row, "cue"), value);

@@ -40,17 +40,15 @@ std::expected<CodeTable, Error> CodeTable::FromTable(const Table& table) {
     if (!entries->by_code.emplace(code, index).second ||
         !entries->exact.emplace(code, index).second) {
       return std::unexpected(Error{Error::Code::kInvalidData,
-                                   table.name() + ":" + std::to_string(table.LineNumber(row)) +
-                                       ": code '" + code + "' stands twice"});
+                                   table.Where(row) + ": code '" + code + "' stands twice"});
     }
     const auto [place, is_new] = entries->folded.emplace(FoldCode(code), index);
     if (!is_new) place->second = Entries::kAmbiguous;
     for (std::string_view damaged : table.Variants(row, "damaged")) {
       if (entries->exact.emplace(damaged, index).second) continue;
-      return std::unexpected(Error{Error::Code::kInvalidData,
-                                   table.name() + ":" + std::to_string(table.LineNumber(row)) +
-                                       ": '" + std::string(damaged) +
-                                       "' already belongs to another code"});
+      return std::unexpected(Error{
+          Error::Code::kInvalidData,
+          table.Where(row) + ": '" + std::string(damaged) + "' already belongs to another code"});
     }
   }
   return CodeTable(std::move(entries));

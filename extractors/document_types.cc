@@ -29,9 +29,7 @@ std::optional<DocumentType::Group> GroupNamed(std::string_view name) {
 std::expected<DocumentTypes, Error> DocumentTypes::FromTable(const Table& table) {
   DocumentTypes result;
   const auto wrong = [&table](std::size_t row, const std::string& what) {
-    return std::unexpected(
-        Error{Error::Code::kInvalidData,
-              table.name() + ":" + std::to_string(table.LineNumber(row)) + ": " + what});
+    return std::unexpected(Error{Error::Code::kInvalidData, table.Where(row) + ": " + what});
   };
   for (std::size_t row = 0; row < table.size(); ++row) {
     const auto group = GroupNamed(table.Cell(row, "group"));

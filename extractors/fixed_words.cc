@@ -9,8 +9,7 @@ namespace vanthu {
 namespace {
 
 Error Wrong(const Table& table, std::size_t row, const std::string& what) {
-  return {Error::Code::kInvalidData,
-          table.name() + ":" + std::to_string(table.LineNumber(row)) + ": " + what};
+  return {Error::Code::kInvalidData, table.Where(row) + ": " + what};
 }
 
 // Of shorter words a letter makes another one: "bo truong", "to truong".

@@ -21,9 +21,7 @@ bool Stood(const Province& province, const PartialDate& on) {
 std::expected<Gazetteer, Error> Gazetteer::FromTable(const Table& table) {
   Gazetteer result;
   const auto wrong = [&table](std::size_t row, const std::string& what) {
-    return std::unexpected(
-        Error{Error::Code::kInvalidData,
-              table.name() + ":" + std::to_string(table.LineNumber(row)) + ": " + what});
+    return std::unexpected(Error{Error::Code::kInvalidData, table.Where(row) + ": " + what});
   };
   for (std::size_t row = 0; row < table.size(); ++row) {
     Province province{.name = std::string(table.Cell(row, "name")),

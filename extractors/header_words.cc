@@ -18,10 +18,9 @@ std::expected<HeaderWords, Error> HeaderWords::FromTable(const Table& table) {
                          : kind == "open" ? &result.open_
                                           : nullptr;
       if (lexicon == nullptr || !lexicon->Add(table.Cell(row, "phrase"), row)) {
-        return std::unexpected(Error{Error::Code::kInvalidData,
-                                     table.name() + ":" + std::to_string(table.LineNumber(row)) +
-                                         ": kind '" + std::string(kind) +
-                                         "' is none of head, unit, open, or given twice"});
+        return std::unexpected(
+            Error{Error::Code::kInvalidData, table.Where(row) + ": kind '" + std::string(kind) +
+                                                 "' is none of head, unit, open, or given twice"});
       }
     }
   }

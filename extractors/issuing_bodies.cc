@@ -28,9 +28,7 @@ std::optional<IssuingBody::Scope> ScopeNamed(std::string_view name) {
 std::expected<IssuingBodies, Error> IssuingBodies::FromTable(const Table& table) {
   IssuingBodies result;
   const auto wrong = [&table](std::size_t row, const std::string& what) {
-    return std::unexpected(
-        Error{Error::Code::kInvalidData,
-              table.name() + ":" + std::to_string(table.LineNumber(row)) + ": " + what});
+    return std::unexpected(Error{Error::Code::kInvalidData, table.Where(row) + ": " + what});
   };
   for (std::size_t row = 0; row < table.size(); ++row) {
     const auto scope = ScopeNamed(table.Cell(row, "scope"));

@@ -42,12 +42,7 @@ bool LoadInto(const Knowledge::TableReader& read, std::initializer_list<std::str
               std::optional<T>& target, Error& error) {
   std::vector<Table> tables;
   for (const std::string_view name : names) {
-    const auto text = read(name);
-    if (!text) {
-      error = text.error();
-      return false;
-    }
-    auto table = Table::Parse(name, *text);
+    auto table = read(name);
     if (!table) {
       error = std::move(table.error());
       return false;

@@ -1,18 +1,18 @@
 // Knowledge: the tables of data/ in the form the extractors look things up in. Loaded once, shared
 // by all threads, never changed afterwards.
 //
-// The library reads no files: the caller says how the text of a table is had.
+// The library reads no files: the caller says how a table is had.
 //
-//   auto knowledge = Knowledge::Load([](std::string_view name) { return ReadDataFile(name); });
+//   auto knowledge = Knowledge::Load([](std::string_view name) { return ReadTable(name); });
 #pragma once
 
 #include <expected>
 #include <functional>
 #include <memory>
-#include <string>
 #include <string_view>
 
 #include "extractors/error.h"
+#include "extractors/table.h"
 
 namespace vanthu {
 
@@ -30,8 +30,8 @@ struct TaskKnowledge;
 
 class Knowledge {
  public:
-  // Gives the text of a table by its file name ("document_types.tsv").
-  using TableReader = std::function<std::expected<std::string, Error>(std::string_view name)>;
+  // Gives a table by its file name ("document_types.tsv").
+  using TableReader = std::function<std::expected<Table, Error>(std::string_view name)>;
 
   [[nodiscard]] static std::expected<Knowledge, Error> Load(const TableReader& read);
 

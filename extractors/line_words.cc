@@ -24,10 +24,9 @@ std::expected<LineWords, Error> LineWords::FromTable(const Table& table) {
                          : kind == "copy"              ? &result.copies_
                                                        : nullptr;
       if (lexicon == nullptr || !lexicon->Add(phrase, row)) {
-        return std::unexpected(Error{Error::Code::kInvalidData,
-                                     table.name() + ":" + std::to_string(table.LineNumber(row)) +
-                                         ": kind '" + std::string(kind) +
-                                         "' unknown, or given twice"});
+        return std::unexpected(
+            Error{Error::Code::kInvalidData,
+                  table.Where(row) + ": kind '" + std::string(kind) + "' unknown, or given twice"});
       }
     }
   }

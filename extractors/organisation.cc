@@ -40,9 +40,8 @@ std::expected<Organisations, Error> Organisations::FromTables(const Table& heads
     const std::string_view kind = heads.Cell(row, "kind");
     const auto value = std::ranges::find(kKinds, kind);
     if (value == kKinds.end()) {
-      return std::unexpected(Error{Error::Code::kInvalidData,
-                                   heads.name() + ":" + std::to_string(heads.LineNumber(row)) +
-                                       ": kind '" + std::string(kind) + "' unknown"});
+      return std::unexpected(Error{Error::Code::kInvalidData, heads.Where(row) + ": kind '" +
+                                                                  std::string(kind) + "' unknown"});
     }
     organisations.heads_.Add(heads.Cell(row, "phrase"), static_cast<int>(value - kKinds.begin()));
   }

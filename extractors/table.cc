@@ -22,7 +22,7 @@ std::vector<std::string> Split(std::string_view line, char separator) {
 
 std::expected<Table, Error> Table::Parse(std::string_view name, std::string_view tsv) {
   Table table;
-  table.name_ = name;
+  table.files_.emplace_back(name);
   std::size_t number = 0;
   for (std::string_view rest = tsv; !rest.empty();) {
     const std::size_t end = rest.find('\n');
@@ -38,17 +38,42 @@ std::expected<Table, Error> Table::Parse(std::string_view name, std::string_view
     }
     if (cells.size() != table.columns_.size()) {
       return std::unexpected(Error{Error::Code::kInvalidData,
-                                   table.name_ + ":" + std::to_string(number) + ": " +
+                                   std::string(name) + ":" + std::to_string(number) + ": " +
                                        std::to_string(cells.size()) + " cells where the head has " +
                                        std::to_string(table.columns_.size())});
     }
-    table.rows_.push_back({.line = number, .cells = std::move(cells)});
+    table.rows_.push_back({.file = 0, .line = number, .cells = std::move(cells)});
   }
   if (table.columns_.empty()) {
-    return std::unexpected(Error{Error::Code::kInvalidData,
-                                 table.name_ + ": empty; the first line must name the columns"});
+    return std::unexpected(
+        Error{Error::Code::kInvalidData,
+              std::string(name) + ": empty; the first line must name the columns"});
   }
   return table;
+}
+
+std::expected<void, Error> Table::Append(std::string_view name, std::string_view tsv) {
+  auto added = Parse(name, tsv);
+  if (!added) return std::unexpected(std::move(added.error()));
+  for (const std::string& column : added->columns_) {
+    if (HasColumn(column)) continue;
+    std::string known;
+    for (const std::string& own : columns_) known += (known.empty() ? "" : ", ") + own;
+    return std::unexpected(
+        Error{Error::Code::kInvalidData,
+              std::string(name) + ": there is no column '" + column + "'; known are " + known});
+  }
+  const std::size_t file = files_.size();
+  files_.emplace_back(name);
+  for (std::size_t row = 0; row < added->size(); ++row) {
+    Row& copy = rows_.emplace_back(Row{.file = file, .line = added->rows_[row].line, .cells = {}});
+    for (const std::string& column : columns_) copy.cells.emplace_back(added->Cell(row, column));
+  }
+  return {};
+}
+
+std::string Table::Where(std::size_t row) const {
+  return files_[rows_[row].file] + ":" + std::to_string(rows_[row].line);
 }
 
 bool Table::HasColumn(std::string_view column) const {

@@ -21,10 +21,9 @@ std::expected<TaskWords, Error> TaskWords::FromTable(const Table& table) {
   for (std::size_t row = 0; row < table.size(); ++row) {
     const auto kind = std::ranges::find(kKinds, table.Cell(row, "kind"));
     if (kind == kKinds.end()) {
-      return std::unexpected(
-          Error{Error::Code::kInvalidData, table.name() + ":" +
-                                               std::to_string(table.LineNumber(row)) + ": kind '" +
-                                               std::string(table.Cell(row, "kind")) + "' unknown"});
+      return std::unexpected(Error{
+          Error::Code::kInvalidData,
+          table.Where(row) + ": kind '" + std::string(table.Cell(row, "kind")) + "' unknown"});
     }
     words.phrases_[static_cast<std::size_t>(kind - kKinds.begin())].Add(table.Cell(row, "phrase"),
                                                                         0);

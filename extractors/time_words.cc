@@ -20,9 +20,7 @@ std::expected<TimeWords, Error> TimeWords::FromTables(const Table& words, const 
     const std::string_view kind = words.Cell(row, "kind");
     const std::string value(words.Cell(row, "value"));
     const auto fail = [&](const std::string& why) {
-      return std::unexpected(
-          Error{Error::Code::kInvalidData,
-                words.name() + ":" + std::to_string(words.LineNumber(row)) + ": " + why});
+      return std::unexpected(Error{Error::Code::kInvalidData, words.Where(row) + ": " + why});
     };
     if (kind == "before") {
       times.before_.Add(phrase, 0);

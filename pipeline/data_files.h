@@ -21,10 +21,19 @@ namespace vanthu {
 [[nodiscard]] std::expected<std::string, Error> ReadDataFile(const std::filesystem::path& data_dir,
                                                              std::string_view name);
 
-[[nodiscard]] std::expected<Knowledge, Error> LoadKnowledge(const std::filesystem::path& data_dir);
+// The program's own tables, and a folder with tables of the user's: the rows of a file there are
+// added to the table of the same name. They may leave out columns.
+struct TableFolders {
+  std::filesystem::path data;
+  std::filesystem::path own;  // empty: none
+};
+
+// Also checks that the user's folder is there and holds no table the program does not know
+// (kConfiguration, naming the file), so that a slip in a name is not silence.
+[[nodiscard]] std::expected<Knowledge, Error> LoadKnowledge(const TableFolders& folders);
 
 // The first 12 hex digits of the SHA-256 over names and bytes of all tables: the same tables give
 // the same version, whatever their dates.
-[[nodiscard]] std::expected<std::string, Error> DataVersion(const std::filesystem::path& data_dir);
+[[nodiscard]] std::expected<std::string, Error> DataVersion(const TableFolders& folders);
 
 }  // namespace vanthu

@@ -32,6 +32,9 @@ void AddGlobalFlags(CLI::App& app, GlobalFlags& flags) {
   app.add_option("--config", flags.config, "A settings file (TOML)")->type_name("FILE");
   app.add_option("--data", flags.settings.data, "The folder with the program's tables")
       ->type_name("DIR");
+  app.add_option("--tables", flags.settings.tables,
+                 "A folder with tables of your own; their rows are added to the program's")
+      ->type_name("DIR");
   app.add_option("--tessdata", flags.settings.tessdata, "The folder with Tesseract's models")
       ->type_name("DIR");
   app.add_option("-j,--jobs", flags.settings.workers, "Reading processes (default: one a core)")

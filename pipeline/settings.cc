@@ -29,6 +29,7 @@ struct TextSetting {
 constexpr std::array kTextSettings = {
     TextSetting{"archive", "VANTHU_ARCHIVE", &SettingsLayer::archive},
     TextSetting{"data", "VANTHU_DATA", &SettingsLayer::data},
+    TextSetting{"tables", "VANTHU_TABLES", &SettingsLayer::tables},
     TextSetting{"tessdata", "VANTHU_TESSDATA", &SettingsLayer::tessdata},
 };
 
@@ -145,6 +146,7 @@ std::expected<void, Error> CheckArchive(std::string_view archive) {
 void Apply(const SettingsLayer& layer, Settings& settings) {
   if (layer.archive) settings.archive_dir = *layer.archive;
   if (layer.data) settings.data_dir = *layer.data;
+  if (layer.tables) settings.tables_dir = *layer.tables;
   if (layer.tessdata) settings.tessdata_dir = *layer.tessdata;
   if (layer.workers) settings.workers = *layer.workers;
   if (layer.page_timeout_seconds) settings.page_timeout_seconds = *layer.page_timeout_seconds;

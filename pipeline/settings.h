@@ -2,6 +2,7 @@
 //
 //   archive = "/srv/letters"          VANTHU_ARCHIVE          --archive
 //   data = "/usr/share/vanthu/data"   VANTHU_DATA             --data
+//   tables = "/etc/vanthu/tables"     VANTHU_TABLES           --tables
 //   tessdata = "/srv/tessdata"        VANTHU_TESSDATA         --tessdata
 //   workers = 4                       VANTHU_WORKERS          -j, --jobs
 //   page_timeout = 120                VANTHU_PAGE_TIMEOUT     --page-timeout    (seconds)
@@ -29,6 +30,7 @@ namespace vanthu {
 struct SettingsLayer {
   std::optional<std::string> archive;
   std::optional<std::string> data;
+  std::optional<std::string> tables;
   std::optional<std::string> tessdata;
   std::optional<int> workers;
   std::optional<int> page_timeout_seconds;

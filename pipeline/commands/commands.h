@@ -37,10 +37,11 @@ enum class ExitCode : int {
 // What holds for every command: one TOML file, then environment, then flags (the later wins).
 struct Settings {
   std::filesystem::path archive_dir = "vanthu-archive";
-  std::filesystem::path data_dir;  // tables, schemas, models' tables
-  std::string tessdata_dir;        // empty: Tesseract's default
-  int verbosity = 0;               // -1 quiet (-q), 0 normal, 1 -v, 2 -vv
-  int workers = 0;                 // 0: one a core
+  std::filesystem::path data_dir;    // tables, schemas, models' tables
+  std::filesystem::path tables_dir;  // the user's own tables; empty: none
+  std::string tessdata_dir;          // empty: Tesseract's default
+  int verbosity = 0;                 // -1 quiet (-q), 0 normal, 1 -v, 2 -vv
+  int workers = 0;                   // 0: one a core
   int page_timeout_seconds = 120;
   int worker_memory_mebibytes = 2048;
 };

@@ -108,12 +108,15 @@ void CheckTables(const Settings& settings, Report& report) {
     report.Missing("tables", dir.error().message);
     return;
   }
-  if (const auto knowledge = LoadKnowledge(*dir); !knowledge) {
+  const TableFolders folders{.data = *dir, .own = settings.tables_dir};
+  if (const auto knowledge = LoadKnowledge(folders); !knowledge) {
     report.Missing("tables", knowledge.error().message);
     return;
   }
-  const auto version = DataVersion(*dir);
-  report.Ok("tables", fmt::format("{} (version {})", DisplayPath(*dir),
+  const auto version = DataVersion(folders);
+  const std::string own =
+      folders.own.empty() ? "" : fmt::format(" with {}", DisplayPath(folders.own));
+  report.Ok("tables", fmt::format("{}{} (version {})", DisplayPath(*dir), own,
                                   version ? *version : version.error().message));
 }
 

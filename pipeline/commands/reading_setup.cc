@@ -13,9 +13,10 @@ namespace vanthu {
 std::expected<Tables, Error> LoadTables(const Settings& settings) {
   const auto dir = FindDataDir(settings.data_dir);
   if (!dir) return std::unexpected(dir.error());
-  auto knowledge = LoadKnowledge(*dir);
+  const TableFolders folders{.data = *dir, .own = settings.tables_dir};
+  auto knowledge = LoadKnowledge(folders);
   if (!knowledge) return std::unexpected(std::move(knowledge.error()));
-  auto version = DataVersion(*dir);
+  auto version = DataVersion(folders);
   if (!version) return std::unexpected(std::move(version.error()));
   auto restorer = Restorer::Load({.models = {}, .data = *dir});
   if (!restorer) return std::unexpected(std::move(restorer.error()));

@@ -348,8 +348,8 @@ void Print(const std::filesystem::path& folder, const Totals& totals) {
 
 int Run(const Request& request) {
   const auto data_dir = FindDataDir({});
-  const auto knowledge =
-      data_dir ? LoadKnowledge(*data_dir) : std::unexpected<Error>(data_dir.error());
+  const auto knowledge = data_dir ? LoadKnowledge({.data = *data_dir, .own = {}})
+                                  : std::unexpected<Error>(data_dir.error());
   if (!knowledge) {
     std::cerr << knowledge.error().message << '\n';
     return 3;

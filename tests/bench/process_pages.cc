@@ -68,7 +68,7 @@ int main(int argc, char** argv) {
     std::cerr << data_dir.error().message << '\n';
     return 3;
   }
-  const auto knowledge = LoadKnowledge(*data_dir);
+  const auto knowledge = LoadKnowledge({.data = *data_dir, .own = {}});
   if (!knowledge) {
     std::cerr << knowledge.error().message << '\n';
     return 3;

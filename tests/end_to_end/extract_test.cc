@@ -90,6 +90,38 @@ TEST_F(Extract, WritesPageTextsOfSeveralFilesApart) {
   EXPECT_THAT(ReadFile(folder_ / "pages/a-2/page-1.txt"), HasSubstr("2/PNV-TH"));
 }
 
+// A body that only its own region knows: in the symbol its code lost a mark, in the header capitals
+// hide which of its words are written large.
+TEST_F(Extract, KnowsTheBodiesOfAnOwnTable) {
+  WriteFile(folder_ / "letter.txt",
+            "UBND HUYỆN TÂN AN\nBAN ĐIỀU PHỐI VƯỜN XOÀI\n\n"
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+            "Số: 12/BC-BDPVX\n\nTân An, ngày 05 tháng 3 năm 2021\n\nBÁO CÁO\n"
+            "Kết quả trồng mới\n\nNơi nhận:\n- Lưu: VT.\n\nTRƯỞNG BAN\n\nLê Thị Hoa Mai\n");
+  WriteFile(folder_ / "own" / "symbol_codes.tsv", "code\tkind\nBĐPVX\tbody\n");
+  WriteFile(folder_ / "own" / "issuers.tsv",
+            "name\tcodes\tscope\nBan Điều phối vườn xoài\tBĐPVX\tlocal\n");
+  const Finished without = RunVanthu({"extract", folder_ / "letter.txt"});
+  const Finished with = RunVanthu({"extract", "--tables", folder_ / "own", folder_ / "letter.txt"});
+  ASSERT_EQ(with.status, 0) << with.err;
+  const json before = json::parse(without.out);
+  const json after = json::parse(with.out);
+  EXPECT_EQ(before["reference"], "12/BC-BDPVX");
+  EXPECT_EQ(after["reference"], "12/BC-BĐPVX");
+  EXPECT_EQ(before["issuer"]["name"], "Ban Điều Phối Vườn Xoài");
+  EXPECT_EQ(after["issuer"]["name"], "Ban Điều phối vườn xoài");
+  EXPECT_NE(before["versions"]["data"], after["versions"]["data"]);
+}
+
+TEST_F(Extract, NamesTheLineOfAnOwnTableThatIsWrong) {
+  WriteFile(folder_ / "letter.txt", LetterText(7));
+  WriteFile(folder_ / "own" / "symbol_codes.tsv", "code\tkind\nQĐ\ttype\n");
+  const Finished run = RunVanthu({"extract", folder_ / "letter.txt"},
+                                 {.environment = {"VANTHU_TABLES=" + (folder_ / "own").string()}});
+  EXPECT_EQ(run.status, kBadConfiguration);
+  EXPECT_THAT(run.err, HasSubstr("symbol_codes.tsv:2"));
+}
+
 TEST_F(Extract, NeedsAFile) { EXPECT_EQ(RunVanthu({"extract"}).status, kUsage); }
 
 struct BadFile {

@@ -20,11 +20,11 @@ void Require(bool holds) {
 
 const Knowledge& Tables() {
   static const Knowledge knowledge = [] {
-    auto loaded = Knowledge::Load([](std::string_view name) -> std::expected<std::string, Error> {
+    auto loaded = Knowledge::Load([](std::string_view name) -> std::expected<Table, Error> {
       std::ifstream file(VANTHU_SOURCE_DIR "/data/" + std::string(name), std::ios::binary);
       std::ostringstream text;
       text << file.rdbuf();
-      return text.str();
+      return Table::Parse(name, text.str());
     });
     Require(loaded.has_value());
     return std::move(*loaded);

@@ -189,8 +189,10 @@ std::vector<GoldenCase> GoldenCases(std::string_view extractor) {
 
 const Knowledge& TestKnowledge() {
   static const Knowledge knowledge = [] {
-    auto loaded = Knowledge::Load([](std::string_view name) {
-      return ReadFile(std::string(VANTHU_SOURCE_DIR "/data/") + std::string(name));
+    auto loaded = Knowledge::Load([](std::string_view name) -> std::expected<Table, Error> {
+      const auto text = ReadFile(std::string(VANTHU_SOURCE_DIR "/data/") + std::string(name));
+      if (!text) return std::unexpected(text.error());
+      return Table::Parse(name, *text);
     });
     if (!loaded) {
       std::cerr << loaded.error().message << '\n';

@@ -43,7 +43,8 @@ PHÓ GIÁM ĐỐC
 )";
 
 const Knowledge& TestKnowledge() {
-  static const Knowledge knowledge = LoadKnowledge(VANTHU_SOURCE_DIR "/data").value();
+  static const Knowledge knowledge =
+      LoadKnowledge({.data = VANTHU_SOURCE_DIR "/data", .own = {}}).value();
   return knowledge;
 }
 
