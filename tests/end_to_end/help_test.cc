@@ -14,7 +14,7 @@ using ::testing::IsEmpty;
 using ::testing::MatchesRegex;
 using ::testing::Not;
 
-constexpr const char* kCommands[] = {"import", "extract", "search",   "show",  "tasks",
+constexpr const char* kCommands[] = {"import", "extract", "search",   "show",    "tasks",
                                      "review", "retry",   "failures", "restore", "doctor"};
 
 TEST(Help, ListsEveryCommandInOneLine) {

@@ -7,7 +7,8 @@ namespace {
 
 std::expected<TimeWords, Error> TimesOf(std::string_view rows) {
   const auto words = Table::Parse("words.tsv", "phrase\tkind\tvalue\n" + std::string(rows));
-  const auto holidays = Table::Parse("holidays.tsv", "from\tto\tname\n2021-04-30\t2021-05-01\tnghỉ lễ\n");
+  const auto holidays =
+      Table::Parse("holidays.tsv", "from\tto\tname\n2021-04-30\t2021-05-01\tnghỉ lễ\n");
   return TimeWords::FromTables(words.value(), holidays.value());
 }
 
