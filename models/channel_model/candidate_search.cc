@@ -9,8 +9,8 @@ namespace {
 
 constexpr float kNever = std::numeric_limits<float>::infinity();
 
-// A character that stands for nothing: a speckle read as a letter or mark.
-constexpr float kStrayCost = 7;
+// How finely the steps of a search are sorted. Candidates this close are as good as one another.
+constexpr float kStepsOfANat = 16;
 
 }  // namespace
 
@@ -31,7 +31,7 @@ CandidateSearch::CandidateSearch(const SyllableTrie& syllables, std::span<const 
 }
 
 void CandidateSearch::PrepareMatches(std::u32string_view seen, CaseForm word_case,
-                                     const Confusions& confusions) {
+                                     const Confusions& confusions, float stray) {
   const std::size_t n = seen.size();
   rest_.assign(n + 1, kNever);
   for (int upper = 0; upper < 2; ++upper) {
@@ -42,29 +42,38 @@ void CandidateSearch::PrepareMatches(std::u32string_view seen, CaseForm word_cas
       matches_[upper][at].clear();
       if (!is_needed) continue;
       for (std::size_t length = 0; length <= std::min(kLongestConfusion, n - at); ++length) {
-        const auto entries = confusions.For(seen.substr(at, length), upper == 1);
-        if (!entries.empty()) {
-          matches_[upper][at].push_back(
-              {.entries = entries, .length = static_cast<std::uint8_t>(length)});
+        const Confusions::Row* row = confusions.For(seen.substr(at, length), upper == 1);
+        if (row != nullptr) {
+          matches_[upper][at].push_back({.row = row, .length = static_cast<std::uint8_t>(length)});
         }
       }
     }
   }
   rest_[n] = 0;
   for (std::size_t at = n; at-- > 0;) {
-    rest_[at] = rest_[at + 1] + kStrayCost;
+    rest_[at] = rest_[at + 1] + stray;
     for (const auto& of_case : matches_) {
       for (const Match& match : of_case[at]) {
         if (match.length == 0) continue;
-        rest_[at] = std::min(rest_[at], rest_[at + match.length] + match.entries.front().cost);
+        rest_[at] = std::min(rest_[at], rest_[at + match.length] + match.row->cheapest());
       }
     }
   }
 }
 
 void CandidateSearch::Push(const Step& step) {
-  heap_.push_back(step);
-  std::ranges::push_heap(heap_, std::greater<>(), &Step::bound);
+  const auto bucket = static_cast<std::size_t>(std::max(0.0F, step.bound) * kStepsOfANat);
+  if (bucket >= buckets_.size()) buckets_.resize(bucket + 1);
+  // Rounding may make a bound less than that of the step it goes on from.
+  buckets_[std::max(bucket, open_)].push_back(step);
+}
+
+std::optional<CandidateSearch::Step> CandidateSearch::Pop() {
+  while (open_ < buckets_.size() && buckets_[open_].empty()) ++open_;
+  if (open_ == buckets_.size()) return std::nullopt;
+  const Step step = buckets_[open_].back();
+  buckets_[open_].pop_back();
+  return step;
 }
 
 std::vector<Candidate> CandidateSearch::Find(std::u32string_view seen, CaseForm word_case,
@@ -72,8 +81,9 @@ std::vector<Candidate> CandidateSearch::Find(std::u32string_view seen, CaseForm 
                                              const SearchLimits& limits) {
   std::vector<Candidate> found;
   if (seen.empty() || seen.size() > kLongestWord) return found;
-  PrepareMatches(seen, word_case, confusions);
-  heap_.clear();
+  PrepareMatches(seen, word_case, confusions, limits.stray);
+  for (std::vector<Step>& bucket : buckets_) bucket.clear();
+  open_ = 0;
   for (const std::size_t place : seen_list_) seen_[place] = false;
   seen_list_.clear();
   Push({.bound = rest_[0] + cheapest_below_[SyllableTrie::kRoot],
@@ -82,10 +92,10 @@ std::vector<Candidate> CandidateSearch::Find(std::u32string_view seen, CaseForm 
         .at = 0,
         .at_begin = true});
   float worst = limits.dearest;
-  for (std::size_t steps = 0; !heap_.empty() && steps < limits.most_steps; ++steps) {
-    std::ranges::pop_heap(heap_, std::greater<>(), &Step::bound);
-    const Step step = heap_.back();
-    heap_.pop_back();
+  for (std::size_t steps = 0; steps < limits.most_steps; ++steps) {
+    const std::optional<Step> next_step = Pop();
+    if (!next_step) break;
+    const Step& step = *next_step;
     if (step.bound > worst || found.size() >= limits.most) break;
     const std::size_t at = step.at;
     const SyllableId id = syllables_->SyllableAt(step.node);
@@ -125,23 +135,26 @@ std::vector<Candidate> CandidateSearch::Find(std::u32string_view seen, CaseForm 
             .at = static_cast<std::uint8_t>(to)});
     };
     for (const Match& match : matches_[upper ? 1 : 0][at]) {
-      for (const Confusions::Entry& entry : match.entries) {
-        // The entries are sorted; a node's children cost no less than it.
-        if (step.cost + entry.cost + rest_[at + match.length] + cheapest_below_[step.node] >
-            worst) {
-          break;
+      const std::size_t to = at + match.length;
+      const float dearest = worst - step.cost - rest_[to];
+      if (match.row->cheapest() + cheapest_below_[step.node] > dearest) continue;
+      syllables_->ForEachChild(step.node, [&](LetterId letter, SyllableTrie::Node child) {
+        const float below = cheapest_below_[child];
+        for (const Confusions::Entry& entry : match.row->For(letter)) {
+          if (entry.cost + below > dearest) break;
+          if (entry.second == kNoLetter) {
+            go(child, to, entry.cost);
+            continue;
+          }
+          // Of Thuộc the first letter alone is a capital: a pair would mix the two.
+          if (upper && word_case == CaseForm::kTitle) continue;
+          const SyllableTrie::Node node = syllables_->Child(child, entry.second);
+          if (node != SyllableTrie::kNoNode) go(node, to, entry.cost);
         }
-        // Of Thuộc the first letter alone is a capital: a pair would mix the two.
-        if (entry.second != kNoLetter && upper && word_case == CaseForm::kTitle) continue;
-        SyllableTrie::Node node = syllables_->Child(step.node, entry.first);
-        if (node == SyllableTrie::kNoNode) continue;
-        if (entry.second != kNoLetter) node = syllables_->Child(node, entry.second);
-        if (node == SyllableTrie::kNoNode) continue;
-        go(node, at + match.length, entry.cost);
-      }
+      });
     }
     if (at < seen.size()) {
-      const float cost = step.cost + kStrayCost;
+      const float cost = step.cost + limits.stray;
       const float bound = cost + rest_[at + 1] + cheapest_below_[step.node];
       if (bound <= worst && bound != kNever) {
         Step next = step;

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,7 @@ struct Candidate {
 struct SearchLimits {
   std::size_t most = 20;         // candidates
   float width = 7;               // nats behind the best, prior counted
+  float stray = 7;               // nats for a character that stands for nothing: a speckle
   float dearest = 26;            // nats, prior counted: a word further from all syllables is none
   std::size_t most_steps = 800;  // nodes looked at: bounds the time a hostile word can take
 };
@@ -57,19 +59,24 @@ class CandidateSearch {
     bool at_begin = false;  // no letter yet
   };
 
-  void PrepareMatches(std::u32string_view seen, CaseForm word_case, const Confusions& confusions);
+  void PrepareMatches(std::u32string_view seen, CaseForm word_case, const Confusions& confusions,
+                      float stray);
   void Push(const Step& step);
+  // The step with the least bound; nothing when none is left.
+  [[nodiscard]] std::optional<Step> Pop();
 
   const SyllableTrie* syllables_;
   std::span<const float> prior_costs_;
   std::vector<float> cheapest_below_;  // by node
-  std::vector<Step> heap_;
+  // Steps by their bound, kStepsOfANat to a nat: cheaper than a heap, and as good.
+  std::vector<std::vector<Step>> buckets_;
+  std::size_t open_ = 0;  // no bucket before this one has a step
   // A node and a place in the word are gone on from once, by the cheapest way there.
   std::vector<bool> seen_;
   std::vector<std::size_t> seen_list_;
 
   struct Match {
-    std::span<const Confusions::Entry> entries;
+    const Confusions::Row* row = nullptr;
     std::uint8_t length = 0;
   };
   // By place in the word, for capital and small letters.

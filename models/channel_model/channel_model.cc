@@ -57,6 +57,7 @@ constexpr float kForeignWrongShare = 0.75F;
 constexpr float kVietnameseWrongShare = 0.03F;
 constexpr float kSplitShare = 0.002F;
 constexpr float kJoinShare = 0.002F;
+constexpr float kStrayShare = 0.001F;
 
 std::vector<std::string_view> Cut(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
@@ -105,6 +106,7 @@ class Builder {
       constexpr float kNever = 1e-6F;
       Of(reader).split_cost = -std::log(reads_pixels ? kSplitShare : kNever);
       Of(reader).join_cost = -std::log(reads_pixels ? kJoinShare : kNever);
+      Of(reader).stray_cost = -std::log(reads_pixels ? kStrayShare : kNever);
     }
     Of(Reader::kForeign).wrong_share = kForeignWrongShare;
     Of(Reader::kVietnamese).wrong_share = kVietnameseWrongShare;

@@ -36,6 +36,7 @@ struct ReaderModel {
   Confusions confusions;
   float split_cost = 0;   // nats: a space read inside a syllable
   float join_cost = 0;    // nats: no space read between two
+  float stray_cost = 0;   // nats: a speckle read as a character
   float wrong_share = 0;  // of words read wrong, over all
   // The share read wrong by the engine's own confidence, in tenths; empty: not known.
   std::vector<float> wrong_by_confidence;

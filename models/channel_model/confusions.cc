@@ -15,7 +15,7 @@ Confusions::Key Confusions::KeyOf(std::u32string_view seen, bool upper) {
 void Confusions::Add(const LetterString& letters, bool upper, std::u32string_view seen,
                      float cost) {
   const LetterId second = letters.size() > 1 ? letters[1] : kNoLetter;
-  std::vector<Entry>& entries = entries_[KeyOf(seen, upper)];
+  std::vector<Entry>& entries = rows_[KeyOf(seen, upper)].entries_;
   for (Entry& entry : entries) {
     if (entry.first == letters[0] && entry.second == second) {
       entry.cost = std::min(entry.cost, cost);
@@ -26,19 +26,24 @@ void Confusions::Add(const LetterString& letters, bool upper, std::u32string_vie
   ++size_;
 }
 
-std::span<const Confusions::Entry> Confusions::For(std::u32string_view seen, bool upper) const {
-  const auto found = entries_.find(KeyOf(seen, upper));
-  if (found == entries_.end()) return {};
-  return found->second;
+const Confusions::Row* Confusions::For(std::u32string_view seen, bool upper) const {
+  const auto found = rows_.find(KeyOf(seen, upper));
+  return found == rows_.end() ? nullptr : &found->second;
 }
 
 void Confusions::Sort() {
-  for (auto& [key, entries] : entries_) {
-    std::ranges::sort(entries, [](const Entry& a, const Entry& b) {
-      return a.cost != b.cost     ? a.cost < b.cost
-             : a.first != b.first ? a.first < b.first
-                                  : a.second < b.second;
+  for (auto& [key, row] : rows_) {
+    std::ranges::sort(row.entries_, [](const Entry& a, const Entry& b) {
+      return a.first != b.first ? a.first < b.first
+             : a.cost != b.cost ? a.cost < b.cost
+                                : a.second < b.second;
     });
+    row.cheapest_ = std::ranges::min(row.entries_, {}, &Entry::cost).cost;
+    std::size_t at = 0;
+    for (std::size_t letter = 0; letter <= kLetterIds; ++letter) {
+      while (at < row.entries_.size() && row.entries_[at].first < letter) ++at;
+      row.begins_[letter] = static_cast<std::uint16_t>(at);
+    }
   }
 }
 

@@ -7,6 +7,7 @@
 // Immutable when built; safe from any thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -28,12 +29,28 @@ class Confusions {
     float cost = 0;               // nats
   };
 
+  // All that letters may be for the characters seen, found by the first letter.
+  class Row {
+   public:
+    // Those of one first letter, cheapest first.
+    [[nodiscard]] std::span<const Entry> For(LetterId first) const {
+      return std::span(entries_).subspan(begins_[first], begins_[first + 1U] - begins_[first]);
+    }
+    [[nodiscard]] float cheapest() const { return cheapest_; }
+
+   private:
+    friend class Confusions;
+    std::vector<Entry> entries_;  // by first letter, then cost
+    std::array<std::uint16_t, kLetterIds + 1> begins_ = {};
+    float cheapest_ = 0;
+  };
+
   // Keeps the cheaper of two entries for the same letters and characters. `upper`: the letters are
   // capitals.
   void Add(const LetterString& letters, bool upper, std::u32string_view seen, float cost);
-  // The letters that may have been written as `seen`, cheapest first.
-  [[nodiscard]] std::span<const Entry> For(std::u32string_view seen, bool upper) const;
-  // To be called once after the last Add.
+  // The letters that may have been written as `seen`; nullptr: none.
+  [[nodiscard]] const Row* For(std::u32string_view seen, bool upper) const;
+  // To be called once, after the last Add and before the first For.
   void Sort();
 
   [[nodiscard]] std::size_t size() const { return size_; }
@@ -41,7 +58,7 @@ class Confusions {
  private:
   using Key = std::uint64_t;
   [[nodiscard]] static Key KeyOf(std::u32string_view seen, bool upper);
-  std::unordered_map<Key, std::vector<Entry>> entries_;
+  std::unordered_map<Key, Row> rows_;
   std::size_t size_ = 0;
 };
 

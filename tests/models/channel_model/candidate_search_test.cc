@@ -57,6 +57,12 @@ TEST_F(Search, TakesALetterReadTwiceForOne) {
   EXPECT_THAT(Find(U"mộộ", CaseForm::kLower, Reader::kVietnamese), ElementsAre("mộ"));
 }
 
+TEST_F(Search, PassesOverASpeckButNotWhereNobodyReadPixels) {
+  EXPECT_THAT(Find(U"mộ~", CaseForm::kLower, Reader::kVietnamese), ElementsAre("mộ"));
+  EXPECT_LT(model_.For(Reader::kVietnamese).stray_cost + 5,
+            model_.For(Reader::kMarksLost).stray_cost);
+}
+
 TEST_F(Search, HasNothingForWhatIsNoSyllable) {
   EXPECT_THAT(Find(U"xyz", CaseForm::kLower, Reader::kVietnamese), IsEmpty());
   EXPECT_THAT(Find(U"", CaseForm::kLower, Reader::kVietnamese), IsEmpty());

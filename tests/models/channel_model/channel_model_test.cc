@@ -18,8 +18,10 @@ constexpr std::string_view kHead = "letters\tseen\thow\n";
 std::optional<float> Cost(const ChannelModel& model, Reader reader, char32_t letter,
                           std::u32string_view seen) {
   const Letter32 wanted = LetterOf(letter).value();
-  for (const auto& entry : model.For(reader).confusions.For(seen, wanted.upper)) {
-    if (entry.first == wanted.id && entry.second == kNoLetter) return entry.cost;
+  const Confusions::Row* row = model.For(reader).confusions.For(seen, wanted.upper);
+  if (row == nullptr) return std::nullopt;
+  for (const auto& entry : row->For(wanted.id)) {
+    if (entry.second == kNoLetter) return entry.cost;
   }
   return std::nullopt;
 }
