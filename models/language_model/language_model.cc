@@ -106,29 +106,59 @@ LanguageModel::State LanguageModel::Start() const {
 
 LanguageModel::Step LanguageModel::Score(const State& state, WordId id) const {
   Step step;
-  const Unigram& unigram = table_->UnigramOf(id);
-  step.log_probability = unigram.log_probability;
-  step.state.words[0] = id;
-  step.state.backoffs[0] = unigram.backoff;
-  step.state.length = 1;
+  Score({&state, 1}, id, {&step, 1});
+  return step;
+}
 
-  const std::size_t longest = std::min<std::size_t>(state.length, table_->Order() - 1);
-  NgramHash hash(id);
-  std::size_t matched = 0;  // words of context
-  while (matched < longest) {
-    hash.Prepend(state.words[matched]);
-    const std::optional<FoundNgram> found = table_->FindNgram(matched + 2, hash);
-    if (!found) break;
-    ++matched;
-    step.log_probability = found->log_probability;
-    if (found->has_backoff && step.state.length == matched && matched + 1 < kMaxOrder) {
-      step.state.words[matched] = state.words[matched - 1];
-      step.state.backoffs[matched] = found->backoff;
+void LanguageModel::Score(std::span<const State> states, WordId id, std::span<Step> steps) const {
+  const Unigram& unigram = table_->UnigramOf(id);
+  // What was found for the state before: n-grams that end in `id`, one word of context and more.
+  std::array<FoundNgram, kMaxOrder - 1> found;
+  std::array<NgramHash, kMaxOrder> hashes = {NgramHash(id), NgramHash(id), NgramHash(id),
+                                             NgramHash(id), NgramHash(id)};
+  std::size_t found_count = 0;
+  bool is_end = false;  // no longer one was found
+  for (std::size_t s = 0; s < states.size(); ++s) {
+    const State& state = states[s];
+    const std::size_t longest = std::min<std::size_t>(state.length, table_->Order() - 1);
+    std::size_t common = 0;
+    if (s > 0) {
+      const State& before = states[s - 1];
+      const std::size_t most = std::min<std::size_t>(longest, before.length);
+      while (common < most && state.words[common] == before.words[common]) ++common;
+    }
+    if (common < found_count) {
+      found_count = common;
+      is_end = false;
+    } else if (common == found_count) {
+      is_end = false;
+    }
+    while (!is_end && found_count < longest) {
+      NgramHash hash = hashes[found_count];
+      hash.Prepend(state.words[found_count]);
+      const std::optional<FoundNgram> next = table_->FindNgram(found_count + 2, hash);
+      if (!next) {
+        is_end = true;
+        break;
+      }
+      found[found_count] = *next;
+      ++found_count;
+      hashes[found_count] = hash;
+    }
+    Step& step = steps[s];
+    step.log_probability =
+        found_count == 0 ? unigram.log_probability : found[found_count - 1].log_probability;
+    step.state = {};
+    step.state.words[0] = id;
+    step.state.backoffs[0] = unigram.backoff;
+    step.state.length = 1;
+    for (std::size_t i = 0; i < found_count && i + 2 < kMaxOrder && found[i].has_backoff; ++i) {
+      step.state.words[i + 1] = state.words[i];
+      step.state.backoffs[i + 1] = found[i].backoff;
       ++step.state.length;
     }
+    for (std::size_t i = found_count; i < longest; ++i) step.log_probability += state.backoffs[i];
   }
-  for (std::size_t i = matched; i < longest; ++i) step.log_probability += state.backoffs[i];
-  return step;
 }
 
 float LanguageModel::ScoreCase(WordId id, WordCase before, WordCase now) const {

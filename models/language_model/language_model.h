@@ -23,6 +23,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -89,6 +90,9 @@ class LanguageModel {
   // Log probability of `id` after `state`; over all ids the probabilities sum to 1 but for what
   // quantising them loses. `id` < Size().
   [[nodiscard]] Step Score(const State& state, WordId id) const;
+  // The same for many states, `steps` as many as `states`. Neighbours that have their latest words
+  // in common share the search for them, so states in order of their words are scored fastest.
+  void Score(std::span<const State> states, WordId id, std::span<Step> steps) const;
 
   // To be added to the score where the case of the text can be trusted: how much likelier the
   // letter case of a token is if it is the word `id`, given the case of the token before. Names are

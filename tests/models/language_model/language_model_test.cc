@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -54,6 +55,31 @@ TEST_F(TinyModel, BacksOffToShorterNgrams) {
   EXPECT_NEAR(Probability(After({ba_, má_}), ba_), std::pow(0.75, 3) * kBa, 1e-6);
   // After "con má", which was never seen, only "má" is left of the context.
   EXPECT_NEAR(Probability(After({con_, má_}), ba_), 0.75 * kBa, 1e-6);
+}
+
+TEST(LanguageModel, ScoresManyStatesAsOneByOne) {
+  const std::string bytes =
+      TrainOn({"một hai ba bốn năm", "hai ba bốn", "ba bốn năm", "hai ba một"});
+  const LanguageModel model = LanguageModel::Parse(bytes).value();
+  std::vector<LanguageModel::State> states = {model.Start()};
+  constexpr std::size_t kMany = 200;
+  for (std::size_t i = 0; states.size() < kMany; ++i) {
+    for (std::size_t id = 0; id < model.Size() && states.size() < kMany; ++id) {
+      states.push_back(model.Score(states[i], static_cast<WordId>(id)).state);
+    }
+  }
+  std::vector<LanguageModel::Step> steps(states.size());
+  for (const bool sorted : {false, true}) {
+    if (sorted) std::ranges::sort(states, {}, &LanguageModel::State::words);
+    for (std::size_t id = 0; id < model.Size(); ++id) {
+      model.Score(states, static_cast<WordId>(id), steps);
+      for (std::size_t i = 0; i < states.size(); ++i) {
+        const auto alone = model.Score(states[i], static_cast<WordId>(id));
+        ASSERT_EQ(steps[i].state, alone.state);
+        ASSERT_FLOAT_EQ(steps[i].log_probability, alone.log_probability);
+      }
+    }
+  }
 }
 
 TEST_F(TinyModel, ForgetsWordsThatNoNgramGoesOnFrom) {
