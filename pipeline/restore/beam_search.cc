@@ -2,6 +2,7 @@
 #include "pipeline/restore/beam_search.h"
 
 #include <algorithm>
+#include <span>
 
 namespace vanthu {
 
@@ -9,14 +10,63 @@ BeamSearch::BeamSearch(const LanguageModel& language, const RestoreWeights& weig
                        const BeamLimits& limits)
     : language_(&language), weights_(&weights), limits_(limits) {}
 
+void BeamSearch::Shorten(LanguageModel::State& state) const {
+  while (state.length > weights_->history) {
+    --state.length;
+    state.words[state.length] = 0;
+    state.backoffs[state.length] = 0;
+  }
+}
+
 LanguageModel::Step BeamSearch::Score(const LanguageModel::State& state, WordId word) const {
   auto step = language_->Score(state, word);
-  while (step.state.length > weights_->history) {
-    --step.state.length;
-    step.state.words[step.state.length] = 0;
-    step.state.backoffs[step.state.length] = 0;
-  }
+  Shorten(step.state);
   return step;
+}
+
+void BeamSearch::Keep(std::vector<Hypothesis>& gap) {
+  const float best = std::ranges::max(gap, {}, &Hypothesis::score).score;
+  order_.clear();
+  for (std::uint32_t i = 0; i < gap.size(); ++i) {
+    if (gap[i].score >= best - limits_.width) order_.push_back(i);
+  }
+  std::ranges::sort(order_, [&](std::uint32_t a, std::uint32_t b) {
+    return gap[a].score != gap[b].score ? gap[a].score > gap[b].score : a < b;
+  });
+  const std::size_t first = all_.size();
+  for (const std::uint32_t i : order_) {
+    const auto kept = std::span(all_).subspan(first);
+    if (kept.size() == limits_.most) break;
+    if (std::ranges::find(kept, gap[i].state, &Hypothesis::state) == kept.end()) {
+      all_.push_back(gap[i]);
+    }
+  }
+  // Neighbours share what the language model has to look up.
+  std::ranges::sort(std::span(all_).subspan(first), [](const Hypothesis& a, const Hypothesis& b) {
+    return a.state.words != b.state.words ? a.state.words < b.state.words : a.score > b.score;
+  });
+  states_.clear();
+  for (std::size_t i = first; i < all_.size(); ++i) states_.push_back(all_[i].state);
+  steps_.resize(states_.size());
+}
+
+void BeamSearch::Extend(std::size_t first, const Taken& taken, const WordChoice& choice,
+                        std::vector<Hypothesis>& there) {
+  language_->Score(states_, choice.words[0], steps_);
+  for (std::size_t h = 0; h < states_.size(); ++h) {
+    const Hypothesis& from = all_[first + h];
+    LanguageModel::Step step = steps_[h];
+    Shorten(step.state);
+    float score = from.score - choice.cost + weights_->language * step.log_probability;
+    for (std::size_t w = 1; w < choice.count; ++w) {
+      step = Score(step.state, choice.words[w]);
+      score += weights_->language * step.log_probability;
+    }
+    there.push_back({.state = step.state,
+                     .score = score,
+                     .before = static_cast<std::uint32_t>(first + h),
+                     .taken = taken});
+  }
 }
 
 std::vector<Taken> BeamSearch::Best(const Lattice& lattice, const LanguageModel::State& begin) {
@@ -26,45 +76,20 @@ std::vector<Taken> BeamSearch::Best(const Lattice& lattice, const LanguageModel:
   waiting_[0].push_back({.state = begin});
   std::size_t edge = 0;
   for (std::size_t gap = 0; gap < lattice.tokens; ++gap) {
-    std::vector<Hypothesis>& here = waiting_[gap];
-    std::ranges::sort(here, std::greater<>(), &Hypothesis::score);
-    std::size_t kept = 0;
-    const auto first = static_cast<std::uint32_t>(all_.size());
-    for (const Hypothesis& hypothesis : here) {
-      if (kept == limits_.most || hypothesis.score < here.front().score - limits_.width) break;
-      all_.push_back(hypothesis);
-      ++kept;
-    }
-    const auto end = static_cast<std::uint32_t>(all_.size());
+    if (waiting_[gap].empty()) continue;  // inside words that are read as one
+    const std::size_t first = all_.size();
+    Keep(waiting_[gap]);
     for (; edge < lattice.edges.size() && lattice.edges[edge].first == gap; ++edge) {
       const Edge& at = lattice.edges[edge];
-      std::vector<Hypothesis>& there = waiting_[gap + at.count];
       for (std::size_t c = at.choices_begin; c < at.choices_end; ++c) {
-        const WordChoice& choice = lattice.choices[c];
-        for (std::uint32_t h = first; h < end; ++h) {
-          Hypothesis next = {.state = all_[h].state,
-                             .score = all_[h].score - choice.cost,
-                             .before = h,
-                             .taken = {.edge = edge, .choice = c}};
-          for (std::size_t w = 0; w < choice.count; ++w) {
-            const auto step = Score(next.state, choice.words[w]);
-            next.score += weights_->language * step.log_probability;
-            next.state = step.state;
-          }
-          const auto same = std::ranges::find(there, next.state, &Hypothesis::state);
-          if (same == there.end()) {
-            there.push_back(next);
-          } else if (next.score > same->score) {
-            *same = next;
-          }
-        }
+        Extend(first, {.edge = edge, .choice = c}, lattice.choices[c], waiting_[gap + at.count]);
       }
     }
   }
   std::vector<Hypothesis>& last = waiting_[lattice.tokens];
   std::vector<Taken> path;
   if (lattice.tokens == 0 || last.empty()) return path;
-  // What comes after the break is the same for all; the break itself is a word too.
+  // The break itself is a word too.
   for (Hypothesis& hypothesis : last) {
     hypothesis.score += weights_->language * Score(hypothesis.state, kBreak).log_probability;
   }
@@ -76,6 +101,19 @@ std::vector<Taken> BeamSearch::Best(const Lattice& lattice, const LanguageModel:
   }
   std::ranges::reverse(path);
   return path;
+}
+
+LanguageModel::State BeamSearch::After(const Lattice& lattice, const std::vector<Taken>& path,
+                                       const LanguageModel::State& begin) const {
+  LanguageModel::State state = begin;
+  // The model looks back no further than its order.
+  const std::size_t first =
+      path.size() > LanguageModel::kMaxOrder ? path.size() - LanguageModel::kMaxOrder : 0;
+  for (const Taken& taken : std::span(path).subspan(first)) {
+    const WordChoice& choice = lattice.choices[taken.choice];
+    for (std::size_t w = 0; w < choice.count; ++w) state = Score(state, choice.words[w]).state;
+  }
+  return Score(state, kBreak).state;
 }
 
 float BeamSearch::GainOver(const Lattice& lattice, const std::vector<Taken>& path,

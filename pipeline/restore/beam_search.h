@@ -31,6 +31,10 @@ class BeamSearch {
   // From the state `begin`, up to a break. Every token is in one of the edges taken.
   [[nodiscard]] std::vector<Taken> Best(const Lattice& lattice, const LanguageModel::State& begin);
 
+  // The state behind the break that follows `path`.
+  [[nodiscard]] LanguageModel::State After(const Lattice& lattice, const std::vector<Taken>& path,
+                                           const LanguageModel::State& begin) const;
+
   // By how many nats the way `path` is better than the same way with `choice` in place of what was
   // taken at `index`.
   [[nodiscard]] float GainOver(const Lattice& lattice, const std::vector<Taken>& path,
@@ -46,12 +50,22 @@ class BeamSearch {
   };
 
   [[nodiscard]] LanguageModel::Step Score(const LanguageModel::State& state, WordId word) const;
+  void Shorten(LanguageModel::State& state) const;
+  // Moves the best of a gap to the end of `all_`, those with the same future once.
+  void Keep(std::vector<Hypothesis>& gap);
+  // Goes on by `choice` from each hypothesis in `all_` from `first` on.
+  void Extend(std::size_t first, const Taken& taken, const WordChoice& choice,
+              std::vector<Hypothesis>& there);
 
   const LanguageModel* language_;
   const RestoreWeights* weights_;
   BeamLimits limits_;
   std::vector<Hypothesis> all_;
   std::vector<std::vector<Hypothesis>> waiting_;  // by gap
+  std::vector<std::uint32_t> order_;
+  // Of the gap that is gone on from.
+  std::vector<LanguageModel::State> states_;
+  std::vector<LanguageModel::Step> steps_;
 };
 
 }  // namespace vanthu

@@ -50,7 +50,9 @@ LatticeBuilder::LatticeBuilder(const LanguageModel& language, const ChannelModel
       trie_(&trie),
       words_(words),
       readings_(&readings),
-      weights_(&weights) {}
+      weights_(&weights),
+      unknown_prior_(-weights.language *
+                     language.Score(LanguageModel::State(), kUnknownWord).log_probability) {}
 
 bool LatticeBuilder::IsWord(const SeenToken& token) const { return !token.letters.empty(); }
 
@@ -105,8 +107,8 @@ void LatticeBuilder::AddToken(const SeenText& text, std::size_t index, bool odd_
                                 : WordCase::kNone;
     AddReadings(token.letters, token, before, damage, extra);
     AddAsItStands(token, extra);
-    Prune(edge.choices_begin);
-    if (!is_figures) AddSplits(token.letters, token, damage);
+    const float limit = Prune(edge.choices_begin);
+    if (!is_figures) AddSplits(token.letters, damage, limit);
   }
   edge.choices_end = lattice_.choices.size();
   lattice_.edges.push_back(edge);
@@ -115,7 +117,8 @@ void LatticeBuilder::AddToken(const SeenText& text, std::size_t index, bool odd_
 float LatticeBuilder::PriorOf(const WordChoice& choice) const {
   float prior = choice.cost;
   for (std::size_t i = 0; i < choice.count; ++i) {
-    if (choice.syllables[i] != kNoSyllable) prior += readings_->prior_cost(choice.syllables[i]);
+    prior += choice.syllables[i] != kNoSyllable ? readings_->prior_cost(choice.syllables[i])
+                                                : unknown_prior_;
   }
   return prior;
 }
@@ -184,8 +187,7 @@ void LatticeBuilder::AddAsItStands(const SeenToken& token, float extra) {
   lattice_.choices.push_back(choice);
 }
 
-void LatticeBuilder::AddSplits(std::u32string_view letters, const SeenToken& token,
-                               const Damage& damage) {
+void LatticeBuilder::AddSplits(std::u32string_view letters, const Damage& damage, float limit) {
   if (letters.size() < kShortestSplit || letters.size() > 2 * CandidateSearch::kLongestWord ||
       readings_->AsItStands(letters) != kNoSyllable) {
     return;
@@ -195,24 +197,35 @@ void LatticeBuilder::AddSplits(std::u32string_view letters, const SeenToken& tok
       foreign > damage.Of(Reader::kVietnamese) ? Reader::kForeign : Reader::kVietnamese;
   if (damage.Of(reader) < kLeastShare) return;
   const float price = channel_->For(reader).join_cost - std::log(damage.Of(reader));
+  // Most words are cheaper whole than any two could be; finding halves takes time.
+  const float cheapest = readings_->cheapest_prior();
+  if (price + 2 * cheapest > limit) return;
   const std::size_t begin = lattice_.choices.size();
-  (void)token;
   for (std::size_t at = 1; at < letters.size(); ++at) {
-    const auto left = readings_->Of(reader, letters.substr(0, at)).readings;
+    const auto best_of = [&](std::u32string_view half) {
+      std::vector<WordReading> best;
+      for (const WordReading& reading : readings_->Of(reader, half).readings) {
+        if (best.size() == kMostHalves) break;
+        if (!readings_->IsForeign(reading.syllable)) best.push_back(reading);
+      }
+      return best;
+    };
+    const std::vector<WordReading> left = best_of(letters.substr(0, at));
     if (left.empty()) continue;
-    const auto& right = readings_->Of(reader, letters.substr(at)).readings;
-    for (std::size_t i = 0; i < std::min(kMostHalves, left.size()); ++i) {
-      for (std::size_t j = 0; j < std::min(kMostHalves, right.size()); ++j) {
+    const float left_cost = left[0].cost + readings_->prior_cost(left[0].syllable);
+    if (price + left_cost + cheapest > limit) continue;
+    for (const WordReading& second : best_of(letters.substr(at))) {
+      for (const WordReading& first : left) {
         WordChoice choice;
         choice.count = 2;
-        choice.syllables = {left[i].syllable, right[j].syllable};
-        choice.words = {words_[left[i].syllable], words_[right[j].syllable]};
-        choice.cost = left[i].cost + right[j].cost + price;
-        choice.word_case = left[i].word_case;
+        choice.syllables = {first.syllable, second.syllable};
+        choice.words = {words_[first.syllable], words_[second.syllable]};
+        choice.cost = first.cost + second.cost + price;
+        choice.word_case = first.word_case;
         for (const WordId word : choice.words) {
           if (word == kUnknownWord) choice.cost += weights_->unseen_syllable;
         }
-        lattice_.choices.push_back(choice);
+        if (PriorOf(choice) <= limit) lattice_.choices.push_back(choice);
       }
     }
   }
@@ -258,9 +271,9 @@ void LatticeBuilder::AddJoin(const SeenText& text, const SeenJoin& join, const D
   if (edge.choices_end > edge.choices_begin) lattice_.edges.push_back(edge);
 }
 
-void LatticeBuilder::Prune(std::size_t begin) {
+float LatticeBuilder::Prune(std::size_t begin) {
   const auto first = lattice_.choices.begin() + static_cast<std::ptrdiff_t>(begin);
-  if (lattice_.choices.end() - first < 2) return;
+  if (first == lattice_.choices.end()) return std::numeric_limits<float>::infinity();
   std::sort(first, lattice_.choices.end(), [this](const WordChoice& a, const WordChoice& b) {
     const float cost_a = PriorOf(a);
     const float cost_b = PriorOf(b);
@@ -276,6 +289,7 @@ void LatticeBuilder::Prune(std::size_t begin) {
     ++kept;
   }
   lattice_.choices.erase(out, lattice_.choices.end());
+  return limit;
 }
 
 }  // namespace vanthu

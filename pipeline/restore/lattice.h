@@ -58,6 +58,7 @@ struct RestoreWeights {
   float odd_left = 3.0F;         // nats for leaving a character that belongs to no word
   float margin = 1.0F;           // nats by which a change of sound text must win
   float name_margin = 2.0F;      // the same on top for a word with a capital inside a sentence
+  float letter_margin = 3.0F;    // the same where a word becomes another with other bare letters
   float choice_width = 9.0F;     // nats behind the best choice of a token, priors counted
   std::size_t most_choices = 16;
 };
@@ -79,8 +80,10 @@ class LatticeBuilder {
   void AddReadings(std::u32string_view letters, const SeenToken& token, WordCase before,
                    const Damage& damage, float extra);
   void AddAsItStands(const SeenToken& token, float extra);
-  void AddSplits(std::u32string_view letters, const SeenToken& token, const Damage& damage);
-  void Prune(std::size_t begin);
+  // Two words that cost more than `limit` are none.
+  void AddSplits(std::u32string_view letters, const Damage& damage, float limit);
+  // Leaves the best of the choices from `begin` on, and says what one may cost at most.
+  float Prune(std::size_t begin);
   [[nodiscard]] float PriorOf(const WordChoice& choice) const;
   [[nodiscard]] bool IsWord(const SeenToken& token) const;
 
@@ -90,6 +93,7 @@ class LatticeBuilder {
   std::span<const WordId> words_;
   WordReadings* readings_;
   const RestoreWeights* weights_;
+  float unknown_prior_;  // nats: of a word that is no syllable, without any context
   Lattice lattice_;
   std::size_t first_token_ = 0;
 };

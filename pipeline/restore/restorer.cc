@@ -83,6 +83,19 @@ TonePlace TonePlaceOf(const SeenText& text) {
   return balance > 0 ? TonePlace::kNew : TonePlace::kOld;
 }
 
+// By syllable: 1 for what spelling does not allow.
+std::vector<std::uint8_t> ForeignOf(const SyllableTrie& trie, const Syllables& syllables) {
+  std::vector<std::uint8_t> foreign;
+  for (std::size_t i = 0; i < trie.size(); ++i) {
+    foreign.push_back(syllables.Contains(trie.Text(static_cast<SyllableId>(i))) ? 0 : 1);
+  }
+  return foreign;
+}
+
+bool HasSameBareLetters(const SyllableTrie& trie, SyllableId a, SyllableId b) {
+  return std::ranges::equal(trie.Letters(a), trie.Letters(b), {}, Bare, Bare);
+}
+
 struct Replacement {
   Span span;  // in the seen line
   std::string text;
@@ -119,23 +132,28 @@ struct Restorer::Impl {
         trie(Vocabulary(syllables, language)),
         weights(restore_weights),
         words(WordsOf(trie, language)),
-        priors(PriorsOf(words, language, weights)) {}
+        priors(PriorsOf(words, language, weights)),
+        is_foreign(ForeignOf(trie, syllables)) {}
 
   LanguageModel language;
   ChannelModel channel;
   SyllableTrie trie;
   RestoreWeights weights;
-  std::vector<WordId> words;  // by syllable
-  std::vector<float> priors;  // by syllable, nats
-  WordReadings readings{channel, trie, priors};
+  std::vector<WordId> words;             // by syllable
+  std::vector<float> priors;             // by syllable, nats
+  std::vector<std::uint8_t> is_foreign;  // by syllable
+  WordReadings readings{channel, trie, priors, is_foreign};
   LatticeBuilder lattices{language, channel, trie, words, readings, weights};
   BeamSearch beam{language, weights};
   std::vector<std::vector<Replacement>> replacements;  // by line
 
-  void RestorePassage(const SeenText& text, std::size_t begin, std::size_t end,
-                      const Damage& damage, std::span<const SeenLine> lines, TonePlace tone_place);
+  // From the state `start`; gives the state behind the break at its end.
+  LanguageModel::State RestorePassage(const SeenText& text, std::size_t begin, std::size_t end,
+                                      const Damage& damage, std::span<const SeenLine> lines,
+                                      TonePlace tone_place, const LanguageModel::State& start);
   [[nodiscard]] std::string WrittenChoice(const WordChoice& choice, TonePlace tone_place) const;
-  [[nodiscard]] float MarginOf(const SeenToken& token) const;
+  [[nodiscard]] float MarginOf(const SeenToken& token, const WordChoice& before,
+                               const WordChoice& after) const;
 };
 
 std::string Restorer::Impl::WrittenChoice(const WordChoice& choice, TonePlace tone_place) const {
@@ -152,16 +170,25 @@ std::string Restorer::Impl::WrittenChoice(const WordChoice& choice, TonePlace to
   return Utf8(text);
 }
 
-float Restorer::Impl::MarginOf(const SeenToken& token) const {
-  const bool may_be_name = token.letter_case == WordCase::kCapitalized;
-  return weights.margin + (may_be_name ? weights.name_margin : 0);
+float Restorer::Impl::MarginOf(const SeenToken& token, const WordChoice& before,
+                               const WordChoice& after) const {
+  float margin = weights.margin;
+  if (token.letter_case == WordCase::kCapitalized) margin += weights.name_margin;
+  // Engines that know Vietnamese lose marks and seldom letters.
+  const SyllableId own = before.syllables[0];
+  if (own != kNoSyllable && after.count == 1 &&
+      !HasSameBareLetters(trie, own, after.syllables[0])) {
+    margin += weights.letter_margin;
+  }
+  return margin;
 }
 
-void Restorer::Impl::RestorePassage(const SeenText& text, std::size_t begin, std::size_t end,
-                                    const Damage& damage, std::span<const SeenLine> lines,
-                                    TonePlace tone_place) {
+LanguageModel::State Restorer::Impl::RestorePassage(const SeenText& text, std::size_t begin,
+                                                    std::size_t end, const Damage& damage,
+                                                    std::span<const SeenLine> lines,
+                                                    TonePlace tone_place,
+                                                    const LanguageModel::State& start) {
   const Lattice& lattice = lattices.Build(text, begin, end, damage);
-  const LanguageModel::State start = language.Start();
   const std::vector<Taken> path = beam.Best(lattice, start);
   // Sound text is changed only where the change clearly wins.
   constexpr float kSound = 0.5F;
@@ -179,12 +206,13 @@ void Restorer::Impl::RestorePassage(const SeenText& text, std::size_t begin, std
     const auto kept = std::ranges::find_if(choices, &WordChoice::as_it_stands);
     if (kept != choices.end()) {
       const float gain = beam.GainOver(lattice, path, i, *kept, start);
-      if (is_sound && gain < MarginOf(token)) continue;
+      if (is_sound && gain < MarginOf(token, *kept, choice)) continue;
       score = 1.0 / (1.0 + std::exp(-static_cast<double>(gain)));
     }
     replacements[token.line].push_back(
         {.span = edge.span, .text = std::move(after), .score = score});
   }
+  return beam.After(lattice, path, start);
 }
 
 std::vector<RestoredLine> Restorer::Restore(std::span<const SeenLine> lines, Damage& damage) const {
@@ -201,6 +229,7 @@ std::vector<RestoredLine> Restorer::Restore(std::span<const SeenLine> lines, Dam
   impl_->replacements.assign(lines.size(), {});
   std::size_t begin = 0;
   for (const std::size_t end : ends) {
+    LanguageModel::State state = impl_->language.Start();
     while (begin < end) {
       if (text.tokens[begin].kind == TokenKind::kBreak) {
         ++begin;
@@ -211,7 +240,7 @@ std::vector<RestoredLine> Restorer::Restore(std::span<const SeenLine> lines, Dam
              text.tokens[passage_end].kind != TokenKind::kBreak) {
         ++passage_end;
       }
-      impl_->RestorePassage(text, begin, passage_end, damage, lines, tone_place);
+      state = impl_->RestorePassage(text, begin, passage_end, damage, lines, tone_place, state);
       begin = passage_end;
     }
   }

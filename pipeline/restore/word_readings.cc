@@ -9,34 +9,73 @@
 namespace vanthu {
 namespace {
 
-// Words remembered: with 20 readings each about 12 MiB.
-constexpr std::size_t kMostWords = 20'000;
+// Words remembered before the older half is forgotten: with 20 readings each about 10 MiB.
+constexpr std::size_t kMostWords = 12'000;
 
-// Likelihoods are compared between readers; a word no reader can explain is as strange to all.
-constexpr float kUnexplained = -25;
+// Likelihoods are compared between readers; a word that is none of Vietnamese (Station) is as
+// strange to all, so its price is the same for all: nats for the word and for each letter.
+constexpr float kUnexplained = 6;
+constexpr float kUnexplainedLetter = 1.5F;
+
+// How far behind the best a reading may be, nats. An engine that knows Vietnamese is seldom wrong,
+// so what it misread lies far behind what it read: phố behind phó.
+float WidthOf(Reader reader) {
+  constexpr float kWidth = 7;
+  constexpr float kWidthOfSeldom = 12;
+  return reader == Reader::kVietnamese ? kWidthOfSeldom : kWidth;
+}
+
+// Whether what was seen may be `word`, which is none of Vietnamese. Capitals are mostly an
+// abbreviation, and that may be misread; so may be what has other characters than letters (oƒ). But
+// plain letters are that word or another that is not known (dossiers, dossier).
+bool MayBeForeign(const LetterString& word, const CaseReading& seen) {
+  if (seen.word_case == CaseForm::kUpper) return true;
+  LetterString bare;
+  for (const char32_t c : seen.letters) {
+    const auto letter = LetterOf(c);
+    if (!letter) return true;
+    bare.push_back(Bare(letter->id));
+  }
+  return std::ranges::equal(word, bare, {}, Bare);
+}
 
 }  // namespace
 
 WordReadings::WordReadings(const ChannelModel& channel, const SyllableTrie& trie,
-                           std::span<const float> prior_costs)
-    : channel_(&channel), trie_(&trie), prior_costs_(prior_costs), search_(trie, prior_costs) {}
+                           std::span<const float> prior_costs,
+                           std::span<const std::uint8_t> is_foreign)
+    : channel_(&channel),
+      trie_(&trie),
+      prior_costs_(prior_costs),
+      is_foreign_(is_foreign),
+      search_(trie, prior_costs),
+      cheapest_prior_(prior_costs.empty() ? 0 : *std::ranges::min_element(prior_costs)) {}
 
-SyllableId WordReadings::AsItStands(std::u32string_view seen) const {
+WordReadings::Remembered& WordReadings::Recall(std::u32string_view seen) {
+  if (const auto known = memory_.find(seen); known != memory_.end()) return known->second;
+  if (memory_.size() >= kMostWords) {
+    std::swap(older_, memory_);
+    memory_.clear();
+  }
+  if (const auto known = older_.find(seen); known != older_.end()) {
+    return memory_.insert(older_.extract(known)).position->second;
+  }
   const auto letters = LettersOf(seen);
-  return letters ? trie_->Find(*letters) : kNoSyllable;
+  const SyllableId own = letters ? trie_->Find(*letters) : kNoSyllable;
+  return memory_.emplace(seen, Remembered{.as_it_stands = own}).first->second;
 }
 
+SyllableId WordReadings::AsItStands(std::u32string_view seen) { return Recall(seen).as_it_stands; }
+
 const ReaderReadings& WordReadings::Of(Reader reader, std::u32string_view seen) {
-  if (memory_.size() >= kMostWords) memory_.clear();
-  Entry& entry = memory_[std::u32string(seen)];
-  auto& readings = entry[static_cast<std::size_t>(reader)];
+  auto& readings = Recall(seen).by_reader[static_cast<std::size_t>(reader)];
   if (!readings) readings = Search(reader, seen);
   return *readings;
 }
 
 ReaderReadings WordReadings::Search(Reader reader, std::u32string_view seen) {
   ReaderReadings result;
-  const SearchLimits limits;
+  const SearchLimits limits = {.width = WidthOf(reader), .stray = channel_->For(reader).stray_cost};
   for (const CaseReading& as : ReadCase(seen)) {
     std::u32string letters = as.letters;
     if (const auto known = LettersOf(seen)) {
@@ -45,6 +84,9 @@ ReaderReadings WordReadings::Search(Reader reader, std::u32string_view seen) {
     }
     for (const Candidate& candidate :
          search_.Find(letters, as.word_case, channel_->For(reader).confusions, limits)) {
+      if (IsForeign(candidate.syllable) && !MayBeForeign(trie_->Letters(candidate.syllable), as)) {
+        continue;
+      }
       result.readings.push_back({.syllable = candidate.syllable,
                                  .word_case = as.word_case,
                                  .cost = candidate.cost + as.cost});
@@ -58,7 +100,7 @@ ReaderReadings WordReadings::Search(Reader reader, std::u32string_view seen) {
     const float cost_b = total(b);
     return cost_a != cost_b ? cost_a < cost_b : a.syllable < b.syllable;
   });
-  float sum = std::exp(kUnexplained);
+  float sum = std::exp(-kUnexplained - kUnexplainedLetter * static_cast<float>(seen.size()));
   for (const WordReading& reading : result.readings) sum += std::exp(-total(reading));
   result.log_likelihood = std::log(sum);
   return result;

@@ -38,6 +38,19 @@ TEST_F(DamageTest, LettersNobodyElseWritesPointToAForeignEngine) {
   EXPECT_GT(damage.Of(Reader::kForeign), damage.Of(Reader::kMarksLost));
 }
 
+TEST_F(DamageTest, WordsThatAreNotVietnameseTellNothing) {
+  const float alone = Estimate("cac don vi to chuc thuc hien").Of(Reader::kForeign);
+  const float among = Estimate("cac don vi Broadcasting to chuc Frequency thuc hien Switzerland")
+                          .Of(Reader::kForeign);
+  EXPECT_LT(among, alone + 0.1F);
+}
+
+TEST_F(DamageTest, IsJudgedFromAllOverTheText) {
+  std::string line = "văn phòng tổng hợp kết quả";
+  for (int i = 0; i < 100; ++i) line += " cac don vi thuc hien";
+  EXPECT_GT(Estimate(line).Of(Reader::kMarksLost), 0.9F);
+}
+
 TEST_F(DamageTest, TheSharesSumToOne) {
   const Damage damage = Estimate("cac đơn vi chirc thực hien");
   EXPECT_NEAR(damage.share[0] + damage.share[1] + damage.share[2], 1.0F, 1e-4F);

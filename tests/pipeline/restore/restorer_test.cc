@@ -68,6 +68,11 @@ TEST_F(RestorerTest, ReadsALineWithTheOneItGoesOnFrom) {
   EXPECT_EQ(restored[1].text.text, "hoạch này");
 }
 
+TEST_F(RestorerTest, ASentenceGoesOnBehindABreak) {
+  EXPECT_EQ(Restore("các đơn vị tổ chức thực hiện kê hoạch; kê hoạch này"),
+            "các đơn vị tổ chức thực hiện kế hoạch; kế hoạch này");
+}
+
 TEST_F(RestorerTest, RecordsEveryChangeWithTheWayBack) {
   const std::string line = "các đơn vị tô chức thực hiện kê hoạch này";
   const SeenLine seen = {.text = line};

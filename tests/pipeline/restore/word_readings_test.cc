@@ -41,6 +41,24 @@ TEST_F(WordReadingsTest, GiveTheSameAgain) {
   }
 }
 
+TEST_F(WordReadingsTest, TakeNoWordForAForeignOne) {
+  const std::vector<std::string> words = {"dossier", "ôtô", "ubnd", "đó"};
+  const SyllableTrie trie(words);
+  const std::vector<float> priors(trie.size(), 8.0F);
+  std::vector<std::uint8_t> foreign(trie.size(), 1);
+  foreign[trie.Find(LettersOf(std::string_view("đó")).value())] = 0;
+  WordReadings readings(models_.channel, trie, priors, foreign);
+  const auto count = [&](std::u32string_view seen) {
+    return readings.Of(Reader::kVietnamese, seen).readings.size();
+  };
+  EXPECT_EQ(count(U"dossier"), 1U);
+  EXPECT_EQ(count(U"dosier"), 0U);
+  EXPECT_EQ(count(U"dossier¿"), 1U);
+  EXPECT_EQ(count(U"ôto"), 1U);
+  EXPECT_EQ(count(U"UBNDD"), 1U);
+  EXPECT_EQ(count(U"đo"), 1U);
+}
+
 TEST_F(WordReadingsTest, ForgetWhatIsTooMuchAndGoOn) {
   for (char32_t a = U'a'; a <= U'z'; ++a) {
     for (char32_t b = U'a'; b <= U'z'; ++b) {
