@@ -107,7 +107,7 @@ void ReadRun(HeaderReading& page, const HeaderRun& run, const HeaderScan& scan,
         .kind = *piece.field,
         .hand = verdict.hand,
         .box = ink.box.empty() ? piece.box : ink.box,
-        .printed = verdict.hand == Hand::kPrinted ? std::move(verdict.printed) : piece.text,
+        .printed = verdict.hand == Hand::kPrinted ? verdict.printed : piece.text,
         .readings = {}};
     if (field.hand == Hand::kWritten && digits != nullptr) {
       field.readings =
