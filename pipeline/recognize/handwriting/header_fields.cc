@@ -103,12 +103,11 @@ void ReadRun(HeaderReading& page, const HeaderRun& run, const HeaderScan& scan,
     const bool is_as_read = verdict.hand == Hand::kPrinted
                                 ? verdict.printed == piece.text
                                 : verdict.hand == Hand::kBlank && piece.text.empty();
-    HeaderField field = {
-        .kind = *piece.field,
-        .hand = verdict.hand,
-        .box = ink.box.empty() ? piece.box : ink.box,
-        .printed = verdict.hand == Hand::kPrinted ? verdict.printed : piece.text,
-        .readings = {}};
+    HeaderField field = {.kind = *piece.field,
+                         .hand = verdict.hand,
+                         .box = ink.box.empty() ? piece.box : ink.box,
+                         .printed = verdict.hand == Hand::kPrinted ? verdict.printed : piece.text,
+                         .readings = {}};
     if (field.hand == Hand::kWritten && digits != nullptr) {
       field.readings =
           Legal(digits->Read(ink.strip, kAsked), field.kind, piece.text, piece.confidence);
