@@ -257,7 +257,9 @@ CleanPage Clean(const LoadedPage& page, const CleanOptions& options) {
 
   // Geometry.
   if (!clean.blank && options.orient) {
-    if (const int turns = QuarterTurns(work.ink.get(), work.dpi)) {
+    constexpr int kAllAround = 4;
+    if (const int turns =
+            (QuarterTurns(work.ink.get(), work.dpi) + options.further_turns) % kAllAround) {
       Turn(work, turns);
       constexpr int kQuarter = 90;
       clean.issues.push_back(

@@ -14,7 +14,8 @@ namespace vanthu {
 
 // Each step can be switched off, for the ablation benchmark.
 struct CleanOptions {
-  bool orient = true;  // 90°, 180°, 270°
+  bool orient = true;     // 90°, 180°, 270°
+  int further_turns = 0;  // by 90° clockwise, on top of what was measured
   bool deskew = true;
   bool despeckle = true;
   bool normalize_background = true;

@@ -26,24 +26,48 @@ constexpr double kMostLoss = 0.6;
 // A seal and a signature alone say nothing about the scan.
 constexpr std::size_t kLeastWords = 20;
 
-// Whatever is wrong with the scan: what counts is how it reads.
-void JudgeByReading(const std::vector<OcrLine>& lines, PageQuality& quality) {
-  double sure = 0;
-  double bytes = 0;
+// Letters that stand right are read with more certainty: 0.73 and more on 133 of 134 pages of the
+// development and bulk scans, 0.44 on the one that stood on its head.
+constexpr double kStandsWrong = 0.65;
+constexpr double kSurer = 0.15;
+constexpr std::size_t kFewestWords = 5;
+
+struct Certainty {
+  double share = 0;  // the mean of the words' confidence, weighted by their length
   std::size_t words = 0;
+};
+
+Certainty CertaintyOf(const std::vector<OcrLine>& lines) {
+  Certainty certainty;
+  double bytes = 0;
   for (const OcrLine& line : lines) {
     for (const Word& word : line.words) {
       const auto size = static_cast<double>(word.text.size());
-      sure += word.confidence * size;
+      certainty.share += word.confidence * size;
       bytes += size;
-      ++words;
+      ++certainty.words;
     }
   }
-  if (words < kLeastWords || sure / bytes >= kSureOnAverage) return;
-  quality.score *= 1 - std::min(kMostLoss, kLossPerDoubt * (kSureOnAverage - sure / bytes));
+  if (bytes > 0) certainty.share /= bytes;
+  return certainty;
+}
+
+// Whatever is wrong with the scan: what counts is how it reads.
+void JudgeByReading(const std::vector<OcrLine>& lines, PageQuality& quality) {
+  const Certainty certainty = CertaintyOf(lines);
+  if (certainty.words < kLeastWords || certainty.share >= kSureOnAverage) return;
+  quality.score *= 1 - std::min(kMostLoss, kLossPerDoubt * (kSureOnAverage - certainty.share));
   quality.reasons.push_back(
       {.what = "low_confidence",
-       .detail = fmt::format("the engine is {:.0f} % sure of its words", 100 * sure / bytes)});
+       .detail = fmt::format("the engine is {:.0f} % sure of its words", 100 * certainty.share)});
+}
+
+// Clean could not tell which way up: too few letters, or capitals and figures, which have nothing
+// that sticks out.
+bool MayStandWrong(const PageContent& page, const CleanOptions& options) {
+  if (page.source != PageContent::Source::kOcr || !options.orient) return false;
+  const Certainty certainty = CertaintyOf(page.lines);
+  return certainty.words >= kFewestWords && certainty.share < kStandsWrong;
 }
 
 }  // namespace
@@ -53,7 +77,22 @@ std::expected<PageContent, Error> ReadPage(const Source& source, int number, Rec
   auto loaded = source.LoadPage(number);
   if (!loaded) return std::unexpected(std::move(loaded.error()));
   loaded->number = number;
-  return ReadPage(std::move(*loaded), recognizer, digits, options);
+  auto page = ReadPage(std::move(*loaded), recognizer, digits, options);
+  if (!page || !MayStandWrong(*page, options)) return page;
+  for (const int turns : {2, 1, 3}) {
+    loaded = source.LoadPage(number);
+    if (!loaded) return std::unexpected(std::move(loaded.error()));
+    loaded->number = number;
+    CleanOptions turned = options;
+    turned.further_turns += turns;
+    auto other = ReadPage(std::move(*loaded), recognizer, digits, turned);
+    if (!other) return other;
+    const double share = CertaintyOf(other->lines).share;
+    if (share < CertaintyOf(page->lines).share + kSurer) continue;
+    page = std::move(other);
+    if (share >= kStandsWrong) break;
+  }
+  return page;
 }
 
 std::expected<PageContent, Error> ReadPage(LoadedPage loaded, Recognizer& recognizer,

@@ -13,7 +13,8 @@
 namespace vanthu {
 
 // Reads page `number` (from 1). A page with a good text layer or of plain text is not recognized,
-// an empty page gives Source::kBlank. What clerks wrote into the header is read by `digits`, and
+// an empty page gives Source::kBlank. One that reads as nonsense is read the other ways up too, and
+// the surest reading kept. What clerks wrote into the header is read by `digits`, and
 // left out of the text without it (null).
 [[nodiscard]] std::expected<PageContent, Error> ReadPage(const Source& source, int number,
                                                          Recognizer& recognizer,

@@ -114,6 +114,30 @@ TEST_F(ReadPageTest, LinesOfACrookedBitonalScanAreLevelAndTheirWordsMapBack) {
   EXPECT_NEAR(found.bottom, expected.bottom, kSlack);
 }
 
+// Capitals have nothing that sticks out, so their shapes do not tell which way up they are.
+TEST_F(ReadPageTest, AFewCapitalsAreReadWhicheverWayUpTheyStand) {
+  L_BMF* font = bmfCreate(nullptr, 20);
+  const Image page(CopyOf(WhitePage()));
+  const char* const lines[] = {"REPORT OF THE HARBOUR OFFICE", "TABLE OF SHIPS AND BOATS"};
+  int y = 500;
+  for (const char* line : lines) {
+    pixSetTextline(page.pix(), font, line, 1, 300, y, nullptr, nullptr);
+    y += 80;
+  }
+  bmfDestroy(&font);
+  for (const int turns : {0, 1, 2, 3}) {
+    const Image turned(pixRotateOrth(page.pix(), turns));
+    pixSetResolution(turned.pix(), kPrintedDpi, kPrintedDpi);
+    const PageContent read = Read(Written(turned));
+    std::string text;
+    for (const OcrLine& line : read.lines) {
+      for (const Word& word : line.words) text += word.text + ' ';
+    }
+    EXPECT_THAT(text, testing::HasSubstr("TABLE")) << turns;
+    EXPECT_THAT(text, testing::HasSubstr("BOATS")) << turns;
+  }
+}
+
 TEST_F(ReadPageTest, WhitePageIsBlankAndSaysSo) {
   const PageContent page = Read(Written(WhitePage()));
   EXPECT_EQ(page.source, PageContent::Source::kBlank);
