@@ -43,11 +43,10 @@ bool HasOddCharacter(std::u32string_view letters) {
 }  // namespace
 
 LatticeBuilder::LatticeBuilder(const LanguageModel& language, const ChannelModel& channel,
-                               const SyllableTrie& trie, std::span<const WordId> words,
-                               WordReadings& readings, const RestoreWeights& weights)
+                               std::span<const WordId> words, WordReadings& readings,
+                               const RestoreWeights& weights)
     : language_(&language),
       channel_(&channel),
-      trie_(&trie),
       words_(words),
       readings_(&readings),
       weights_(&weights),

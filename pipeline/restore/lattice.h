@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "models/channel_model/channel_model.h"
-#include "models/channel_model/syllable_trie.h"
 #include "models/language_model/language_model.h"
 #include "pipeline/restore/damage.h"
 #include "pipeline/restore/seen_text.h"
@@ -67,7 +66,7 @@ class LatticeBuilder {
  public:
   // All must outlive this. `words` gives the language model's word of each syllable.
   LatticeBuilder(const LanguageModel& language, const ChannelModel& channel,
-                 const SyllableTrie& trie, std::span<const WordId> words, WordReadings& readings,
+                 std::span<const WordId> words, WordReadings& readings,
                  const RestoreWeights& weights);
 
   // Tokens [begin, end) of the text, with no break among them. `text.joins` must be sorted.
@@ -89,7 +88,6 @@ class LatticeBuilder {
 
   const LanguageModel* language_;
   const ChannelModel* channel_;
-  const SyllableTrie* trie_;
   std::span<const WordId> words_;
   WordReadings* readings_;
   const RestoreWeights* weights_;

@@ -143,7 +143,7 @@ struct Restorer::Impl {
   std::vector<float> priors;             // by syllable, nats
   std::vector<std::uint8_t> is_foreign;  // by syllable
   WordReadings readings{channel, trie, priors, is_foreign};
-  LatticeBuilder lattices{language, channel, trie, words, readings, weights};
+  LatticeBuilder lattices{language, channel, words, readings, weights};
   BeamSearch beam{language, weights};
   std::vector<std::vector<Replacement>> replacements;  // by line
 
