@@ -18,9 +18,9 @@ class LatticeTest : public testing::Test {
   const SyllableTrie trie_{models_.syllables.List()};
   const std::vector<float> priors_ = std::vector<float>(trie_.size(), 8.0F);
   const std::vector<WordId> words_ = std::vector<WordId>(trie_.size(), kFirstWord);
-  WordReadings readings_{models_.channel, trie_, priors_};
+  WordReadings readings_{models_.channel, priors_};
   const RestoreWeights weights_;
-  LatticeBuilder builder_{models_.language, models_.channel, trie_, words_, readings_, weights_};
+  LatticeBuilder builder_{models_.language, models_.channel, words_, readings_, weights_};
   SeenText text_;
 
   const Lattice& Build(std::string_view line, const Damage& damage) {
@@ -81,7 +81,7 @@ TEST_F(LatticeTest, ASureEngineMakesChangesDear) {
                                       "vietnamese\twrong\t9\t0.005\n"})
           .value();
   WordReadings readings(model, trie_, priors_);
-  LatticeBuilder builder(models_.language, model, trie_, words_, readings, weights_);
+  LatticeBuilder builder(models_.language, model, words_, readings, weights_);
   const auto price_of_change = [&](double confidence) {
     SeenText text;
     AddLine("tô", 0, {{.span = {0, 4}, .confidence = confidence}}, text);
