@@ -18,7 +18,7 @@ class LatticeTest : public testing::Test {
   const SyllableTrie trie_{models_.syllables.List()};
   const std::vector<float> priors_ = std::vector<float>(trie_.size(), 8.0F);
   const std::vector<WordId> words_ = std::vector<WordId>(trie_.size(), kFirstWord);
-  WordReadings readings_{models_.channel, priors_};
+  WordReadings readings_{models_.channel, trie_, priors_};
   const RestoreWeights weights_;
   LatticeBuilder builder_{models_.language, models_.channel, words_, readings_, weights_};
   SeenText text_;
