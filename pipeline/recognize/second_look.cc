@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "extractors/person_name.h"
+#include "pipeline/recognize/seal_rim.h"
 #include "pipeline/zone/anchors.h"
 #include "pipeline/zone/rows.h"
 
@@ -178,7 +179,7 @@ std::optional<List> FindList(std::span<const OcrLine> lines, int width) {
   for (const OcrLine& line : lines) {
     if (line.box.left > kDistributionLeft * width) continue;
     const std::vector<RowWord> words = RowWordsOf(line.words);
-    const Box& box = line.words.front().box;
+    const Box& box = line.box;
     const std::size_t size = CutAtGaps(words, kWordGap * line.box.height()).front().size();
     // "nơi nhận" in a paragraph begins a long part of the line.
     if (StartsWithAnchor(words, kDistributionAnchor, kShortAnchorErrors) && size <= kTextWords)
@@ -189,34 +190,35 @@ std::optional<List> FindList(std::span<const OcrLine> lines, int width) {
   return list ? list : archive;
 }
 
-// Larger letters come apart from the strokes that cross them.
-std::expected<std::vector<OcrLine>, Error> ReadEnlarged(const CleanPage& page, const Box& region,
-                                                        Recognizer& recognizer) {
-  constexpr float kScale = 1.5F;
-  const std::unique_ptr<BOX, decltype([](BOX* box) { boxDestroy(&box); })> clip(
-      boxCreate(region.left, region.top, region.width(), region.height()));
-  const Image part(pixClipRectangle(page.image.pix(), clip.get(), nullptr));
-  if (part.empty()) return std::vector<OcrLine>();
-  CleanPage enlarged;
-  enlarged.image = Image(pixScale(part.pix(), kScale, kScale));
-  if (enlarged.image.empty()) return std::vector<OcrLine>();
-  enlarged.dpi = static_cast<int>(kScale * static_cast<float>(page.dpi));
-  auto lines = recognizer.RecognizeRegion(
-      enlarged,
-      {.left = 0, .top = 0, .right = enlarged.image.width(), .bottom = enlarged.image.height()},
-      Recognizer::Layout::kLines);
+// `part` was cut out of the page at `region`; it is read at `scale`.
+std::expected<std::vector<OcrLine>, Error> ReadPart(const Image& part, int dpi, const Box& region,
+                                                    float scale, Recognizer::Layout layout,
+                                                    Recognizer& recognizer) {
+  CleanPage page;
+  page.image = scale == 1.0F ? part : Image(pixScale(part.pix(), scale, scale));
+  if (page.image.empty()) return std::vector<OcrLine>();
+  page.dpi = static_cast<int>(scale * static_cast<float>(dpi));
+  const Box whole = {
+      .left = 0, .top = 0, .right = page.image.width(), .bottom = page.image.height()};
+  auto lines = recognizer.RecognizeRegion(page, whole, layout);
   if (!lines) return lines;
-  const Affine back = {.xx = 1 / kScale,
+  const Affine back = {.xx = 1 / scale,
                        .xy = 0,
                        .x0 = static_cast<double>(region.left),
                        .yx = 0,
-                       .yy = 1 / kScale,
+                       .yy = 1 / scale,
                        .y0 = static_cast<double>(region.top)};
   for (OcrLine& line : *lines) {
     line.box = Apply(back, line.box);
     for (Word& word : line.words) word.box = Apply(back, word.box);
   }
   return lines;
+}
+
+Image Clip(const Image& image, const Box& region) {
+  const std::unique_ptr<BOX, decltype([](BOX* box) { boxDestroy(&box); })> clip(
+      boxCreate(region.left, region.top, region.width(), region.height()));
+  return Image(pixClipRectangle(image.pix(), clip.get(), nullptr));
 }
 
 bool ReadsATitle(std::span<const std::vector<OcrLine>> readings, const Box& region) {
@@ -299,17 +301,38 @@ std::expected<std::vector<OcrLine>, Error> LookAgainAtSignature(const CleanPage&
   if (page.image.empty()) return lines;
   const auto region = LostSignature(lines, page.image.width(), page.image.height());
   if (!region) return lines;
-  std::vector<std::vector<OcrLine>> readings;
+  using Layout = Recognizer::Layout;
+  struct RegionTry {
+    Image part;
+    float scale = 1;
+    Layout layout = Layout::kLines;
+  };
+  const Image part = Clip(page.image, *region);
+  if (part.empty()) return lines;
   // Read as lines the titles come out better, as scattered words the name.
-  for (const auto layout : {Recognizer::Layout::kLines, Recognizer::Layout::kScattered}) {
-    auto reading = recognizer.RecognizeRegion(page, *region, layout);
+  std::vector<RegionTry> tries = {{.part = part, .layout = Layout::kLines},
+                                  {.part = part, .layout = Layout::kScattered}};
+  if (const auto seal = FindSeal(part, page.dpi)) {
+    const Image bare = WithoutRims(part, page.dpi, *seal);
+    tries.push_back({.part = bare, .layout = Layout::kLines});
+    tries.push_back({.part = bare, .layout = Layout::kScattered});
+  }
+  std::vector<std::vector<OcrLine>> readings;
+  const auto read = [&](const RegionTry& one) -> std::expected<void, Error> {
+    auto reading = ReadPart(one.part, page.dpi, *region, one.scale, one.layout, recognizer);
     if (!reading) return std::unexpected(std::move(reading.error()));
     readings.push_back(std::move(*reading));
+    return {};
+  };
+  for (const RegionTry& one : tries) {
+    if (auto done = read(one); !done) return std::unexpected(std::move(done.error()));
   }
   if (!ReadsATitle(readings, *region)) {
-    auto reading = ReadEnlarged(page, *region, recognizer);
-    if (!reading) return std::unexpected(std::move(reading.error()));
-    readings.push_back(std::move(*reading));
+    // Larger letters come apart from the strokes that cross them.
+    constexpr float kEnlarged = 1.5F;
+    if (auto done = read({.part = part, .scale = kEnlarged}); !done) {
+      return std::unexpected(std::move(done.error()));
+    }
   }
   return WithSignature(std::move(lines), *region, readings);
 }

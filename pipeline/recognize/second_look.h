@@ -2,7 +2,8 @@
 //
 // On a black-and-white scan the seal, the signature and the titles they cross grow together into
 // one blot, which the engine takes for a picture and leaves out. Told that the region right of Nơi
-// nhận is text it reads the title or the name after all, with much nonsense from the seal's rim.
+// nhận is text it reads the title or the name after all, with much nonsense from the seal's rim;
+// and it is read once more with the rims taken off (seal_rim.h).
 // So only what looks like a title or a person's name is taken from the second reading, and the
 // words of the first one make way only where these stand.
 #pragma once

@@ -53,6 +53,16 @@ std::vector<std::string> Texts(const std::vector<OcrLine>& lines) {
   return texts;
 }
 
+// The list's heading was not read; its last item begins with a dash that is three pixels high.
+TEST(LostSignature, ReachesNineLinesAboveTheLastItem) {
+  std::vector<OcrLine> lines = {LineAt(200, 1580, {"-", "Lưu:", "VT."})};
+  Box& dash = lines[0].words[0].box;
+  dash = {.left = dash.left, .top = 1594, .right = dash.right, .bottom = 1597};
+  const auto region = LostSignature(lines, kWidth, kHeight);
+  ASSERT_TRUE(region.has_value());
+  EXPECT_EQ(region->top, 1580 - 9 * kLineHeight);
+}
+
 TEST(LostSignature, IsRightOfNoiNhanAndBelowTheBody) {
   const auto region = LostSignature(FootWithoutSignature(), kWidth, kHeight);
   ASSERT_TRUE(region.has_value());
