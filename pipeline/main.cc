@@ -64,6 +64,7 @@ int Run(int argc, char** argv) {
   AddExtract(app, invocation);
   AddSearch(app, invocation);
   AddShow(app, invocation);
+  AddChain(app, invocation);
   AddTasks(app, invocation);
   AddReview(app, invocation);
   AddFailures(app, invocation);

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <utility>
 
+#include "pipeline/archive/chain.h"
 #include "pipeline/archive/reference_key.h"
 #include "pipeline/archive/search_index.h"
 
@@ -37,23 +38,6 @@ constexpr std::size_t kWholeSymbolCodes = 2;
 // Digits that recognition, and people who read handwriting, take for each other.
 constexpr std::array<std::string_view, 10> kLookAlikes = {"689", "74",   "73",   "8592", "917",
                                                           "368", "0586", "1429", "0369", "4708"};
-
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kRoles = {{
-    {"basis", "is based on it"},
-    {"implements", "carries it out"},
-    {"replaces", "replaces it"},
-    {"amends", "amends it"},
-    {"repeals", "repeals it"},
-    {"answers", "answers it"},
-    {"cited", "cites it"},
-}};
-
-std::string_view RoleInWords(std::string_view role) {
-  for (const auto& [name, words] : kRoles) {
-    if (name == role) return words;
-  }
-  return "cites it";
-}
 
 bool ContainsAll(const std::vector<std::string>& sorted, const std::vector<std::string>& part) {
   return std::includes(sorted.begin(), sorted.end(), part.begin(), part.end());

@@ -14,6 +14,7 @@
 #include "pipeline/archive/compress.h"
 #include "pipeline/archive/database.h"
 #include "pipeline/archive/date_bounds.h"
+#include "pipeline/archive/letter_hit.h"
 #include "pipeline/archive/query.h"
 #include "pipeline/archive/reference_key.h"
 #include "pipeline/archive/reference_search.h"
@@ -119,30 +120,17 @@ std::expected<LetterFilter, Error> FilterOf(const SearchOptions& options) {
   return filter;
 }
 
-// The letter at a position, without how it was found.
-std::expected<Hit, Error> LoadHit(Archive::Database& database, std::int64_t position) {
-  Statement statement = database.Prepare(
-      "SELECT name, reference, doc_type, date, issuer, issuer_parent, subject, path FROM letter "
-      "JOIN source_path ON source_path.source = letter.source AND ordinal = 0 "
-      "WHERE position = ?");
-  const auto row = statement.Bind(position).Step();
-  if (!row) return std::unexpected(row.error());
-  if (!*row) {
-    return std::unexpected(Error{
-        Error::Code::kInvalidData,
-        "the archive's search index knows a letter that is not there; restore vanthu.sqlite from "
-        "a backup"});
+std::expected<std::vector<TwinLetter>, Error> TwinsOfId(Archive::Database& database,
+                                                        std::string_view id) {
+  std::int64_t position = 0;
+  {
+    Statement statement = database.Prepare("SELECT position FROM letter WHERE name = ?");
+    const auto row = statement.Bind(id).Step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return std::vector<TwinLetter>();
+    position = statement.Integer(0);
   }
-  Hit hit;
-  hit.id = statement.Text(0);
-  hit.reference = statement.Text(1);
-  hit.doc_type = statement.Text(2);
-  hit.date = statement.Text(3);
-  hit.issuer = statement.Text(4);
-  hit.issuer_parent = statement.Text(5);
-  hit.subject = statement.Text(6);
-  hit.path = statement.Text(7);
-  return hit;
+  return LoadTwins(database, position);
 }
 
 class Searcher {
@@ -167,6 +155,7 @@ class Searcher {
     auto done = options_.sort == SearchOptions::Sort::kDate ? ByDate(after, is_answered)
                                                             : ByRelevance(after, is_answered);
     if (!done) return std::unexpected(done.error());
+    if (auto added = AddTwins(); !added) return std::unexpected(added.error());
     return std::move(page_);
   }
 
@@ -180,6 +169,16 @@ class Searcher {
     if (!IsFull()) return;
     page_.hits.pop_back();
     page_.next = page_.hits.back().cursor;
+  }
+
+  // Those of the page that is shown only.
+  std::expected<void, Error> AddTwins() {
+    for (Hit& hit : page_.hits) {
+      auto twins = TwinsOfId(database_, hit.id);
+      if (!twins) return std::unexpected(twins.error());
+      hit.twins = std::move(*twins);
+    }
+    return {};
   }
 
   std::expected<void, Error> FindByReference(const Place& after) {
@@ -396,6 +395,11 @@ std::expected<SearchPage, Error> Search(const Archive& archive, std::string_view
   return Searcher(archive.database(), std::move(parsed), std::move(*filter), options,
                   std::move(mark))
       .Run(after);
+}
+
+std::expected<std::vector<TwinLetter>, Error> TwinLetters(const Archive& archive,
+                                                          std::string_view id) {
+  return TwinsOfId(archive.database(), id);
 }
 
 std::expected<std::vector<Hit>, Error> LookUp(const Archive& archive,

@@ -33,6 +33,13 @@ struct SearchOptions {
   std::string cursor;  // of a hit of the same query and filters
 };
 
+// Another scan or copy of the same letter (twins.h).
+struct TwinLetter {
+  std::string id;
+  std::string path;
+  std::string why;  // "same number and issuer, same date; texts 93 % alike"
+};
+
 struct Hit {
   std::string id;
   std::string reference;
@@ -46,6 +53,7 @@ struct Hit {
   std::string why;    // for people
   Snippet snippet;    // empty for hits by reference
   std::string cursor;
+  std::vector<TwinLetter> twins;
 };
 
 struct SearchPage {
@@ -58,6 +66,10 @@ struct SearchPage {
 [[nodiscard]] std::expected<SearchPage, Error> Search(const Archive& archive,
                                                       std::string_view query,
                                                       const SearchOptions& options = {});
+
+// The twins of a letter; empty for an id that is not there.
+[[nodiscard]] std::expected<std::vector<TwinLetter>, Error> TwinLetters(const Archive& archive,
+                                                                        std::string_view id);
 
 // The letters meant by "34-CT/TW" (whole, or else in part) or by an id or its first eight or more
 // digits. Empty when there is none.

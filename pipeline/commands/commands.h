@@ -55,6 +55,7 @@ void AddImport(CLI::App& app, Invocation& invocation);
 void AddExtract(CLI::App& app, Invocation& invocation);
 void AddSearch(CLI::App& app, Invocation& invocation);
 void AddShow(CLI::App& app, Invocation& invocation);
+void AddChain(CLI::App& app, Invocation& invocation);
 void AddTasks(CLI::App& app, Invocation& invocation);
 void AddReview(CLI::App& app, Invocation& invocation);
 void AddFailures(CLI::App& app, Invocation& invocation);

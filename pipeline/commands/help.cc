@@ -48,6 +48,10 @@ constexpr auto kCommands = std::to_array<CommandHelp>({
     {"show", "Ask the archive",
      "  vanthu show 34-CT/TW\n"
      "  vanthu show 5f2c91d0 --explain"},
+    {"chain", "Ask the archive",
+     "  vanthu chain 34-CT/TW\n"
+     "  vanthu chain 34-CT/TW --format dot | dot -Tsvg > chain.svg\n"
+     "  vanthu chain --missing"},
     {"tasks", "Ask the archive",
      "  vanthu tasks --overdue\n"
      "  vanthu tasks --assignee 'sở y tế' --due-before 30/6/2025\n"

@@ -35,6 +35,10 @@ std::string AsJson(const Hit& hit) {
   for (const Span& span : hit.snippet.highlights) {
     highlights.push_back(span.Of(hit.snippet.text));
   }
+  Json twins = Json::array();
+  for (const TwinLetter& twin : hit.twins) {
+    twins.push_back({{"id", twin.id}, {"path", twin.path}, {"why", twin.why}});
+  }
   Json line = {{"id", hit.id},
                {"reference", OrNull(hit.reference)},
                {"doc_type", OrNull(hit.doc_type)},
@@ -46,6 +50,7 @@ std::string AsJson(const Hit& hit) {
                {"why", hit.why},
                {"snippet", OrNull(hit.snippet.text)},
                {"highlights", std::move(highlights)},
+               {"twins", std::move(twins)},
                {"cursor", hit.cursor}};
   return line.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -113,7 +118,14 @@ std::string AsText(const Hit& hit, std::size_t columns) {
   }
   text += kIndent;
   text += Faint(fmt::format("{} · {} · {}", hit.why, Printable(hit.path), hit.id.substr(0, 12)));
-  return text + '\n';
+  text += '\n';
+  for (const TwinLetter& twin : hit.twins) {
+    text += kIndent;
+    text += Faint(fmt::format("twin: {} · {} · {}", Printable(twin.why), Printable(twin.path),
+                              twin.id.substr(0, 12)));
+    text += '\n';
+  }
+  return text;
 }
 
 std::expected<ExitCode, Error> Run(const SearchCall& call, const Settings& settings) {

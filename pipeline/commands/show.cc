@@ -10,6 +10,7 @@
 #include "pipeline/archive/archive.h"
 #include "pipeline/archive/search.h"
 #include "pipeline/commands/commands.h"
+#include "pipeline/commands/one_letter.h"
 #include "pipeline/commands/terminal.h"
 #include "pipeline/export/record_text.h"
 
@@ -29,38 +30,31 @@ struct ShowCall {
   }
 };
 
-Error NotOne(const std::string& asked, const std::vector<Hit>& hits) {
-  if (hits.empty()) {
-    return {Error::Code::kNotFound,
-            fmt::format("{}: no such letter; `vanthu search` finds letters that are near", asked)};
-  }
+// The other scans of the letter, as the last paragraph of what is shown.
+std::string TwinsParagraph(const Hit& letter) {
+  if (letter.twins.empty()) return "";
   constexpr std::size_t kShownDigits = 16;
-  constexpr std::size_t kMaxChoices = 20;
-  std::string message =
-      fmt::format("{}: {} letters have this number; name one by its id:", asked, hits.size());
-  for (std::size_t i = 0; i < hits.size() && i < kMaxChoices; ++i) {
-    const Hit& hit = hits[i];
-    message += Printable(fmt::format("\n  {}  {}  {}  {}  {}", hit.id.substr(0, kShownDigits),
-                                     hit.reference, hit.date, hit.issuer, hit.subject));
+  std::string text = "\nTwins\n";
+  for (const TwinLetter& twin : letter.twins) {
+    text += fmt::format("  {}  {}  {}\n", twin.id.substr(0, kShownDigits), twin.why, twin.path);
   }
-  if (hits.size() > kMaxChoices) message += "\n  …";
-  return {Error::Code::kUsage, std::move(message)};
+  return text;
 }
 
 std::expected<ExitCode, Error> Run(const ShowCall& call, const Settings& settings) {
   const auto archive = Archive::Open(settings.archive_dir, Archive::Mode::kRead);
   if (!archive) return std::unexpected(archive.error());
-  std::string asked;
-  for (const std::string& word : call.words) asked += (asked.empty() ? "" : " ") + word;
-  const auto hits = LookUp(*archive, asked);
-  if (!hits) return std::unexpected(hits.error());
-  if (hits->size() != 1) return std::unexpected(NotOne(Printable(asked), *hits));
-  const auto record = archive->Find(hits->front().id);
+  const auto letter = OneLetter(*archive, call.words);
+  if (!letter) return std::unexpected(letter.error());
+  const auto record = archive->Find(letter->id);
   if (!record) return std::unexpected(record.error());
-  if (!*record) return std::unexpected(NotOne(Printable(asked), {}));
+  if (!*record) {
+    return std::unexpected(
+        Error{Error::Code::kNotFound, fmt::format("{}: its record is gone", letter->id)});
+  }
   switch (call.form()) {
     case Form::kSummary:
-      std::cout << Printable(RecordSummary(**record, OutputColumns()));
+      std::cout << Printable(RecordSummary(**record, OutputColumns()) + TwinsParagraph(*letter));
       break;
     case Form::kText:
       std::cout << Printable((*record)->text) << '\n';
@@ -69,7 +63,7 @@ std::expected<ExitCode, Error> Run(const ShowCall& call, const Settings& setting
       std::cout << ToJson(**record) << '\n';
       break;
     case Form::kExplain:
-      std::cout << Printable(RecordExplained(**record, OutputColumns()));
+      std::cout << Printable(RecordExplained(**record, OutputColumns()) + TwinsParagraph(*letter));
       break;
   }
   return ExitCode::kDone;
