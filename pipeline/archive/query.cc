@@ -75,27 +75,43 @@ struct Piece {
   bool is_caps = false;   // two letters or more, none of them small
 };
 
-// "2o45" -> "2045": letters that OCR and people put for digits, inside a run of digits only.
+// Letters that OCR and people put for digits, folded. '\0' for the others.
+char DigitLike(char letter) {
+  constexpr std::string_view kLetters = "oilzasgb";
+  constexpr std::string_view kDigits = "01124598";
+  const std::size_t at = kLetters.find(letter);
+  return at == std::string_view::npos ? '\0' : kDigits[at];
+}
+
+// "2o45" -> "2045", "S6/BC-BTC" -> "56/bc-btc": inside a number, which is a run that begins with a
+// digit; or at the beginning of a piece that goes on with a symbol. A letter behind the last digit
+// stays: it may belong to the number ("3176b").
 std::string WithDigitsMended(std::string folded) {
-  std::size_t i = 0;
-  while (i < folded.size()) {
-    if (folded[i] < '0' || folded[i] > '9') {
-      // Only runs that begin with a digit are numbers; skip the rest of this run.
-      while (i < folded.size() &&
-             ((folded[i] >= 'a' && folded[i] <= 'z') || (folded[i] >= '0' && folded[i] <= '9'))) {
-        ++i;
-      }
-      ++i;
+  const auto is_alphanumeric = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  };
+  for (std::size_t begin = 0; begin < folded.size();) {
+    if (!is_alphanumeric(folded[begin])) {
+      ++begin;
       continue;
     }
-    const std::size_t end = folded.find_first_not_of("0123456789oil", i);
-    const std::size_t last_digit =
-        folded.find_last_of("0123456789", end - (end != std::string::npos));
-    for (; i < last_digit; ++i) {
-      if (folded[i] == 'o') folded[i] = '0';
-      if (folded[i] == 'i' || folded[i] == 'l') folded[i] = '1';
+    std::size_t end = begin;
+    while (end < folded.size() && is_alphanumeric(folded[end])) ++end;
+    const std::size_t last_digit = folded.find_last_of("0123456789", end - 1);
+    const bool has_digit = last_digit != std::string::npos && last_digit >= begin;
+    const bool begins_piece =
+        begin == 0 && end + 1 < folded.size() && (folded[end] == '/' || folded[end] == '-');
+    const bool is_number =
+        has_digit && ((folded[begin] >= '0' && folded[begin] <= '9') || begins_piece);
+    // Only where every letter before the last digit is one of these: not in "34ct/tw2".
+    bool is_damaged = is_number;
+    for (std::size_t i = begin; is_damaged && i < last_digit; ++i) {
+      is_damaged = (folded[i] >= '0' && folded[i] <= '9') || DigitLike(folded[i]) != '\0';
     }
-    i = std::min(folded.find_first_of(" /-.", i), folded.size());
+    for (std::size_t i = begin; is_damaged && i < last_digit; ++i) {
+      if (const char digit = DigitLike(folded[i]); digit != '\0') folded[i] = digit;
+    }
+    begin = end;
   }
   return folded;
 }

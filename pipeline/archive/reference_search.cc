@@ -274,9 +274,9 @@ class Finder {
   std::expected<void, Error> FindFileNames() {
     const std::vector<std::string>& codes = readings_.front().codes;
     if (codes.empty()) return {};
-    std::string fts = fmt::format("file : \"{}\"", query_.number);
-    if (!query_.year.empty()) fts += fmt::format(" AND file : \"{}\"", query_.year);
-    for (const std::string& code : codes) fts += fmt::format(" AND file : \"{}\"", code);
+    std::string fts = fmt::format("file : \"{}\"", FileTerm(query_.number));
+    if (!query_.year.empty()) fts += fmt::format(" AND file : \"{}\"", FileTerm(query_.year));
+    for (const std::string& code : codes) fts += fmt::format(" AND file : \"{}\"", FileTerm(code));
     Statement statement = database_.Prepare(
         "SELECT rowid FROM head_index WHERE head_index MATCH ? ORDER BY rowid DESC LIMIT ?");
     statement.Bind(fts).Bind(kMaxFileNames);

@@ -22,7 +22,7 @@ constexpr std::string_view kFoldSample =
     " hòa hoà khỏe khoẻ thủy thuỷ ủy uỷ của quý qúy giá gía lý lí \u0110\u00D0 \u2013\u2014\u2011- "
     "\u201C\u201D\"' \u00A0 e\u0301 12/QĐ–UBND";
 // Raise when the columns are filled differently.
-constexpr int kLayoutVersion = 2;
+constexpr int kLayoutVersion = 3;
 
 // FNV-1a, 64 bits: enough to see a change, and needs no library.
 std::string Fingerprint() {
@@ -51,6 +51,8 @@ std::string Head(const Record& record) {
   add(record.issuer.parent);
   add(record.place);
   add(record.subject);
+  // "thi đua khen thưởng 2021"
+  if (record.date.year != 0) add(std::to_string(record.date.year));
   for (const std::string& recipient : record.recipients) add(recipient);
   add(record.signer.name);
   // "2192-SYT_TCCB" is one word to the tokenizer for its underscore, and to people three.
@@ -69,8 +71,13 @@ std::expected<void, Error> Write(Archive::Database& database, const IndexStateme
                                  std::int64_t position, const Record& record) {
   const std::string head = Head(record);
   const std::string doc_type = TypeWord(record.doc_type);
-  const std::string issuer = Fold(record.issuer.name + "\n" + record.issuer.parent);
-  const std::string file = FileWords(record);
+  std::string issuer;
+  for (const ReferenceAtom& atom :
+       ReferenceAtoms(Fold(record.issuer.name + "\n" + record.issuer.parent))) {
+    issuer += IssuerTerm(atom.text) + ' ';
+  }
+  std::string file;
+  for (const std::string& word : FileWords(record)) file += FileTerm(word) + ' ';
   const std::string head_exact = CanonicalTone(head);
   const std::string head_folded = Fold(head);
   if (auto done = database.Prepare(sql.head)
@@ -154,14 +161,17 @@ PartialDate DateOfPosition(std::int64_t position) {
 
 std::int64_t LetterOfPosition(std::int64_t position) { return position % (kMaxLetterId + 1); }
 
-std::string FileWords(const Record& record) {
-  std::string words;
+std::vector<std::string> FileWords(const Record& record) {
+  std::vector<std::string> words;
   for (const ReferenceAtom& atom : ReferenceAtoms(Fold(FileStem(record)))) {
-    if (!words.empty()) words += ' ';
-    words += atom.is_number ? WithoutLeadingZeros(atom.text) : atom.text;
+    words.push_back(atom.is_number ? WithoutLeadingZeros(atom.text) : atom.text);
   }
   return words;
 }
+
+std::string FileTerm(std::string_view word) { return fmt::format("file{}", word); }
+
+std::string IssuerTerm(std::string_view word) { return fmt::format("issuer{}", word); }
 
 std::string HeadWords(const Record& record) { return Fold(Head(record)); }
 

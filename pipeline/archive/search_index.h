@@ -10,6 +10,7 @@
 #include <expected>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extractors/error.h"
 #include "extractors/fields.h"
@@ -29,9 +30,14 @@ inline constexpr std::int64_t kMaxLetterId = (1LL << 24) - 1;
 [[nodiscard]] PartialDate DateOfPosition(std::int64_t position);
 [[nodiscard]] std::int64_t LetterOfPosition(std::int64_t position);
 
-// The words of the file's name, folded, numbers as in a ReferenceKey: "0192SYT_TCCB.pdf" -> "192
-// syt tccb".
-[[nodiscard]] std::string FileWords(const Record& record);
+// The words of the file's name, folded, numbers as in a ReferenceKey: "0192SYT_TCCB.pdf" -> 192,
+// syt, tccb.
+[[nodiscard]] std::vector<std::string> FileWords(const Record& record);
+// A folded word as the columns `file` and `issuer` hold it. They have terms of their own, because
+// all that the index knows of a term lies together: a question about issuers would read through
+// every text that has the word.
+[[nodiscard]] std::string FileTerm(std::string_view word);
+[[nodiscard]] std::string IssuerTerm(std::string_view word);
 // Words that describe a letter without its text, folded: "quyet dinh so y te …".
 [[nodiscard]] std::string HeadWords(const Record& record);
 // The type as one word of the index: "Quyết định" -> "quyetdinh".

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "pipeline/archive/search_index.h"
+
 namespace vanthu {
 namespace {
 
@@ -52,7 +54,7 @@ std::string FilterExpression(const LetterFilter& filter) {
     expression += fmt::format("doc_type : {} AND ", Phrase({filter.type_word}, false));
   }
   for (const std::string& word : filter.issuer_words) {
-    expression += fmt::format("issuer : {} AND ", Phrase({word}, false));
+    expression += fmt::format("issuer : {} AND ", Phrase({IssuerTerm(word)}, false));
   }
   return expression;
 }
