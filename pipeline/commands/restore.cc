@@ -1,9 +1,9 @@
 // vanthu restore: a filter that puts back what OCR lost, line for line. Tested by
 // tests/end_to_end/restore_command_test.cc.
 //
-// Lines are taken in blocks, so that words and the kind of damage are judged from more than one
-// line while memory stays bounded, however long the text; what was learnt of the damage is carried
-// from block to block.
+// Lines are taken in blocks, so that encoding, words and the kind of damage are judged from more
+// than one line while memory stays bounded, however long the text; what was learnt of the damage is
+// carried from block to block. Text in an encoding from before Unicode is decoded first.
 #include <fmt/format.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -14,6 +14,7 @@
 #include <iostream>
 #include <istream>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +23,7 @@
 #include "models/channel_model/alphabet.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/data_files.h"
+#include "pipeline/load/legacy_text.h"
 #include "pipeline/restore/restorer.h"
 
 namespace vanthu {
@@ -35,12 +37,14 @@ struct RestoreFlags {
   std::vector<std::string> files;
 };
 
+// Bytes that are no UTF-8, or what somebody made of them.
+bool IsBroken(const std::string& line) { return Utf32(line).contains(U'\uFFFD'); }
+
 std::string Nfc(const std::string& line) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   const icu::StringPiece piece(line);
-  // Bytes that are no UTF-8 are passed through as they are.
-  if (Utf32(line).contains(U'\uFFFD') || nfc->isNormalizedUTF8(piece, status) != 0) return line;
+  if (IsBroken(line) || nfc->isNormalizedUTF8(piece, status) != 0) return line;
   std::string normalized;
   nfc->normalize(icu::UnicodeString::fromUTF8(piece), status).toUTF8String(normalized);
   return normalized;
@@ -65,7 +69,7 @@ class Filter {
     for (std::string line; std::getline(in, line);) {
       const bool has_end = !in.eof();
       bytes_ += line.size();
-      lines_.push_back({.text = Nfc(line), .has_end = has_end});
+      lines_.push_back({.text = std::move(line), .has_end = has_end});
       if (lines_.size() >= kBlockLines || bytes_ >= kBlockBytes) WriteBlock();
     }
     WriteBlock();
@@ -77,7 +81,21 @@ class Filter {
     bool has_end = true;
   };
 
+  // Lines in no encoding that is known are passed through as they are, byte for byte.
+  void DecodeBlock() {
+    std::string bytes;
+    for (const Line& line : lines_) bytes += line.text + '\n';
+    std::istringstream decoded(DecodeLegacyText(bytes).text);
+    std::string text;
+    for (Line& line : lines_) {
+      if (!std::getline(decoded, text)) break;
+      if (!IsBroken(text)) line.text = std::move(text);
+      line.text = Nfc(line.text);
+    }
+  }
+
   void WriteBlock() {
+    DecodeBlock();
     std::vector<SeenLine> seen;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       seen.push_back({.text = lines_[i].text,
@@ -129,7 +147,7 @@ void AddRestore(CLI::App& app, Invocation& invocation) {
   auto flags = std::make_shared<RestoreFlags>();
   CLI::App* command =
       app.add_subcommand("restore", "Put back marks and letters that OCR lost, line for line");
-  command->add_option("FILE", flags->files, "Plain text in UTF-8; none or - is stdin");
+  command->add_option("FILE", flags->files, "Plain text; none or - is stdin");
   command->callback([flags, &invocation] {
     invocation.run = [flags, &invocation] { return Run(*flags, invocation.settings); };
   });

@@ -2,11 +2,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <string>
+#include <string_view>
 
 #include "tests/end_to_end/program.h"
-#include "tests/end_to_end/temp_folder.h"
+#include "tests/pipeline/load/legacy_encoder.h"
 
 namespace vanthu {
 namespace {
@@ -30,6 +30,27 @@ TEST(RestoreCommand, LeavesSoundTextAlone) {
   const Finished run = RunVanthu({"restore", "-"}, {.input = text});
   EXPECT_EQ(run.status, 0) << run.err;
   EXPECT_EQ(run.out, text);
+}
+
+TEST(RestoreCommand, DecodesWhatIsFromBeforeUnicode) {
+  const std::string text =
+      "Căn cứ Luật Tổ chức chính quyền địa phương và quy chế làm việc của Hội đồng nhân dân "
+      "huyện;\n"
+      "Xét đề nghị của Trưởng phòng Nội vụ về việc tổ chức hội nghị tổng kết phong trào thi đua,\n"
+      "các đơn vị báo cáo kết quả thực hiện nhiệm vụ được giao trước ngày 15/6/2003.\n";
+  for (const std::string_view charset : {"tcvn3", "vni", "viqr"}) {
+    const Finished run = RunVanthu({"restore"}, {.input = EncodeLegacy(charset, text)});
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_EQ(run.out, text) << charset;
+  }
+  const Finished shown =
+      RunVanthu({"restore"}, {.input = AsWindows1252(EncodeLegacy("tcvn3", text))});
+  EXPECT_EQ(shown.out, text);
+}
+
+TEST(RestoreCommand, PassesBytesOfNoEncodingThrough) {
+  const std::string bytes = "\xff\xfe\x01 12\n\xc3\x28";
+  EXPECT_EQ(RunVanthu({"restore"}, {.input = bytes}).out, bytes);
 }
 
 TEST(RestoreCommand, SaysWhichFileItCannotRead) {
