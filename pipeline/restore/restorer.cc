@@ -25,6 +25,9 @@ namespace fs = std::filesystem;
 // A passage without any break is cut here: the memory of the search grows with its length.
 constexpr std::size_t kLongestPassage = 300;  // tokens
 
+// Nearly all lists that have d) twice are such.
+constexpr double kLabelScore = 0.95;
+
 // A syllable the language model has never seen, nats.
 constexpr float kUnseenPrior = 18;
 
@@ -120,6 +123,22 @@ RestoredLine Apply(std::string_view line, std::vector<Replacement> replacements)
   result.text.text += line.substr(at);
   result.text.alignment.Keep(line.size() - at);
   return result;
+}
+
+// The list goes a) b) c) d) đ) e): of two labels d) in a row the second has lost its bar.
+std::vector<const SeenToken*> BarlessLabels(const SeenText& text) {
+  std::vector<const SeenToken*> barless;
+  char32_t before = U' ';
+  for (const SeenToken& token : text.tokens) {
+    if (!token.is_label) continue;
+    char32_t label = token.letters.front();
+    if (label == U'd' && before == U'd') {
+      barless.push_back(&token);
+      label = U'đ';
+    }
+    before = label;
+  }
+  return barless;
 }
 
 }  // namespace
@@ -243,6 +262,10 @@ std::vector<RestoredLine> Restorer::Restore(std::span<const SeenLine> lines, Dam
       state = impl_->RestorePassage(text, begin, passage_end, damage, lines, tone_place, state);
       begin = passage_end;
     }
+  }
+  for (const SeenToken* label : BarlessLabels(text)) {
+    impl_->replacements[label->line].push_back(
+        {.span = label->span, .text = "đ", .score = kLabelScore});
   }
   std::vector<RestoredLine> restored;
   for (std::size_t i = 0; i < lines.size(); ++i) {

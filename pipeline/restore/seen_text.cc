@@ -123,7 +123,7 @@ void MarkCode(std::string_view line, std::size_t begin, std::size_t end, SeenTex
 }
 
 bool IsWordLike(const SeenToken& token) {
-  return !token.letters.empty() && !token.is_abbreviation && !token.is_code_part;
+  return !token.letters.empty() && !token.is_abbreviation && !token.is_code_part && !token.is_label;
 }
 
 }  // namespace
@@ -171,6 +171,11 @@ void AddLine(std::string_view line, std::size_t number,
     while (end < text.tokens.size() && text.tokens[end].span.begin < piece_end) ++end;
     MarkCode(line, i, end, text);
     i = end;
+  }
+  if (first < text.tokens.size()) {
+    SeenToken& head = text.tokens[first];
+    head.is_label = head.letters.size() == 1 && head.span.end < line.size() &&
+                    line[head.span.end] == ')' && line.find_first_not_of(" \t") == head.span.begin;
   }
   const auto take = [&](std::size_t at, std::size_t count, Span span, SeenJoin::Why why) {
     std::u32string letters = Utf32(span.Of(line));
