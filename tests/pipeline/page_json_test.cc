@@ -106,8 +106,13 @@ TEST(PageJson, NamesThePlaceThatIsDamaged) {
 }
 
 // Any page whose shares are whole ten-thousandths, as the writer keeps them.
+// What lies inside is kept small: a page nests four lists, whose sizes multiply.
+constexpr int kInnerSize = 8;
+
 rc::Gen<std::string> Text() {
-  return rc::gen::nonEmpty(rc::gen::container<std::string>(rc::gen::inRange('!', '\x7f')));
+  return rc::gen::resize(
+      kInnerSize,
+      rc::gen::nonEmpty(rc::gen::container<std::string>(rc::gen::inRange('!', '\x7f'))));
 }
 rc::Gen<double> Share() {
   return rc::gen::map(rc::gen::inRange(0, 10001), [](int steps) { return steps / 1e4; });
@@ -135,7 +140,8 @@ rc::Gen<Word> AnyWord() {
                     .confidence = confidence,
                     .alternatives = std::move(alternatives)};
       },
-      Text(), AnyBox(), Share(), rc::gen::container<std::vector<Alternative>>(AnyAlternative()));
+      Text(), AnyBox(), Share(),
+      rc::gen::resize(kInnerSize, rc::gen::container<std::vector<Alternative>>(AnyAlternative())));
 }
 rc::Gen<int> Natural() { return rc::gen::inRange(0, std::numeric_limits<int>::max()); }
 rc::Gen<OcrLine> AnyLine() {
@@ -143,7 +149,8 @@ rc::Gen<OcrLine> AnyLine() {
       [](std::vector<Word> words, Box box, int block, int indent) {
         return OcrLine{.words = std::move(words), .box = box, .block = block, .indent = indent};
       },
-      rc::gen::container<std::vector<Word>>(AnyWord()), AnyBox(), Natural(), Natural());
+      rc::gen::resize(kInnerSize, rc::gen::container<std::vector<Word>>(AnyWord())), AnyBox(),
+      Natural(), Natural());
 }
 rc::Gen<std::vector<Issue>> AnyIssues() {
   return rc::gen::container<std::vector<Issue>>(rc::gen::apply(
