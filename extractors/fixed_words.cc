@@ -63,7 +63,17 @@ std::expected<FixedWords, Error> FixedWords::FromTables(std::span<const Table> t
     if (!is_new) return std::unexpected(Wrong(stamps, row, "a word belongs to another row"));
     result.stamp_words_.emplace_back(stamps.Cell(row, "word"));
   }
+  const Table& surnames = tables[2];
+  for (std::size_t row = 0; row < surnames.size(); ++row) {
+    if (!result.surnames_.insert(CanonicalTone(surnames.Cell(row, "name"))).second) {
+      return std::unexpected(Wrong(surnames, row, "name is there twice"));
+    }
+  }
   return result;
+}
+
+bool FixedWords::IsSurname(std::string_view word) const {
+  return surnames_.contains(CanonicalTone(word));
 }
 
 std::string_view FixedWords::DamagedTitle(std::string_view folded) const {

@@ -88,7 +88,7 @@ std::expected<Knowledge, Error> Knowledge::Load(const TableReader& read) {
                 error) ||
       !LoadInto(read, {"organisation_heads.tsv", "organisation_fields.tsv", "name_ends.tsv"},
                 tables->organisations, error) ||
-      !LoadInto(read, {"titles.tsv", "stamps.tsv"}, tables->fixed_words, error) ||
+      !LoadInto(read, {"titles.tsv", "stamps.tsv", "surnames.tsv"}, tables->fixed_words, error) ||
       !LoadInto(read, {"issuers.tsv", "provinces.tsv", "titles.tsv", "name_case.tsv"},
                 tables->name_case, error) ||
       !LoadInto(read, {"task_words.tsv", "time_words.tsv", "holidays.tsv"}, tables->tasks, error)) {

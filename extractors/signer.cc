@@ -26,6 +26,8 @@ constexpr double kTitleAndName = 0.97;
 constexpr double kNameAlone = 0.8;
 constexpr double kTitleAlone = 0.6;
 constexpr double kWithoutZone = 0.75;
+// Of a name that begins with no family name: its first word is lost or damaged, mostly by the seal.
+constexpr double kWithoutSurname = 0.3;
 // A line of a signature block is a title, a body or a name.
 constexpr std::size_t kLongestLine = 160;  // bytes
 
@@ -117,6 +119,7 @@ class Block {
       has_name_ = true;
     }
     if (!has_name_ && !has_title()) return std::nullopt;
+    if (has_name_ && !BeginsWithSurname()) trust *= kWithoutSurname;
     Found<Signer> found;
     found.value = signer_;
     found.spans = spans_;
@@ -136,6 +139,11 @@ class Block {
 
  private:
   void SetSpan(Span span) { spans_.push_back(span); }
+
+  [[nodiscard]] bool BeginsWithSurname() const {
+    const std::string_view name = signer_.name;
+    return knowledge_.fixed_words().IsSurname(name.substr(0, name.find(' ')));
+  }
 
   // OCR sometimes reads a title in small letters: only known titles count then.
   bool TakeMixedCase(const Bare& bare) {

@@ -14,7 +14,18 @@ std::expected<FixedWords, Error> Load(std::string_view stamps) {
   tables.push_back(Table::Parse("titles.tsv", "name\nGiám đốc\n").value());
   tables.push_back(
       Table::Parse("stamps.tsv", "word\tkind\tvariants\n" + std::string(stamps)).value());
+  tables.push_back(Table::Parse("surnames.tsv", "name\nLý\nNguyễn\n").value());
   return FixedWords::FromTables(tables);
+}
+
+TEST(FixedWords, KnowsWhatANameBeginsWith) {
+  const auto words = Load("mật\tsecrecy\t\n");
+  ASSERT_TRUE(words.has_value());
+  EXPECT_TRUE(words->IsSurname("Nguyễn"));
+  EXPECT_TRUE(words->IsSurname("NGUYỄN"));
+  EXPECT_FALSE(words->IsSurname("Kguyễn"));
+  EXPECT_FALSE(words->IsSurname("Nguyên"));
+  EXPECT_FALSE(words->IsSurname(""));
 }
 
 TEST(FixedWords, TellsUrgencyFromSecrecy) {
