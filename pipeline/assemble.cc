@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "extractors/fold.h"
+#include "pipeline/assemble/calibration.h"
 #include "pipeline/assemble/choose.h"
 #include "pipeline/assemble/cross_checks.h"
 #include "pipeline/assemble/evidence.h"
@@ -57,6 +58,17 @@ class Assembler {
             std::string_view value) {
     if (value.empty() || spans.empty()) return;
     record_.evidence[field] = finder_.Find(finder_.Narrow(spans, value), rule);
+  }
+
+  // The same, with a confidence of its own: the parts of a find are read at different places.
+  template <typename T>
+  void NotePart(const std::string& field, const Found<T>& found, std::string_view value) {
+    if (value.empty()) return;
+    Note(field, found.spans, found.rule, value);
+    double confidence =
+        found.confidence * finder_.OcrConfidence(finder_.Narrow(found.spans, value));
+    if (found.inferred) confidence = std::min(confidence, kInferredAtMost);
+    record_.confidence[field] = confidence;
   }
 
   template <typename T>
@@ -163,6 +175,7 @@ class Assembler {
     if (sure >= kLeastGiven) {
       record_.date = dates.front().date;
       record_.confidence["/date"] = sure;
+      written_.insert("/date");
     } else {
       // What is printed stays.
       record_.date = witnesses.printed;
@@ -173,13 +186,14 @@ class Assembler {
 
   Record& record() { return record_; }
 
-  // Cross-checks, then what a person should look at.
-  Record Finish() {
+  // Cross-checks, calibration, then what a person should look at.
+  Record Finish(const Calibration* calibration) {
     for (const Verdict& verdict : CrossCheck(record_)) {
       // What speaks for a written number was heard already.
       if (!written_.contains(verdict.field) || !verdict.supports) Weigh(verdict);
     }
     if (written_.contains("/number")) JoinReference();
+    if (calibration != nullptr) Calibrate(*calibration);
     for (const auto& [field, confidence] : record_.confidence) {
       if (confidence >= kReviewBelow || IsReviewed(field)) continue;
       // It is no surer than its number, which is asked about.
@@ -232,6 +246,15 @@ class Assembler {
       if (!is_mark) step.push_back(c);
     }
     return step == "•" || step == "–" || step == "—" ? std::string() : step;
+  }
+
+  // What a clerk wrote comes with the digit model's own probability, which is calibrated.
+  void Calibrate(const Calibration& calibration) {
+    for (auto& [field, confidence] : record_.confidence) {
+      const bool is_written =
+          written_.contains(field) || (field == "/reference" && written_.contains("/number"));
+      if (!is_written) confidence = calibration.Given(field, confidence);
+    }
   }
 
   // A reference is as sure as the less sure of its halves.
@@ -334,7 +357,7 @@ std::string TextOf(const ReferenceNumber& reference) {
 }  // namespace
 
 Record Assemble(const Document& document, const NormalizedLetter& letter, const Fields& fields,
-                const RecordVersions& versions) {
+                const Calibration* calibration, const RecordVersions& versions) {
   Assembler assembler(document, letter);
   Record& record = assembler.record();
   record.versions = versions;
@@ -375,15 +398,15 @@ Record Assemble(const Document& document, const NormalizedLetter& letter, const 
     record.issuer = found->value;
     record.issuer_inferred = found->inferred;
     assembler.Note("/issuer/name", found->spans, found->rule, record.issuer.name);
-    assembler.Note("/issuer/parent", found->spans, found->rule, record.issuer.parent);
+    assembler.NotePart("/issuer/parent", *found, record.issuer.parent);
   }
   if (const auto* found = assembler.Pick(
           fields.signer, [](const Signer& s) { return s.name; }, "/signer/name")) {
     record.signer = found->value;
     const Signer& signer = record.signer;
     assembler.Note("/signer/name", found->spans, found->rule, signer.name);
-    assembler.Note("/signer/title", found->spans, found->rule, signer.title);
-    assembler.Note("/signer/authority", found->spans, found->rule, signer.authority);
+    assembler.NotePart("/signer/title", *found, signer.title);
+    assembler.NotePart("/signer/authority", *found, signer.authority);
     assembler.Note("/signer/for_title", found->spans, found->rule, signer.for_title);
     assembler.Note("/signer/on_behalf_of", found->spans, found->rule, signer.on_behalf_of);
   }
@@ -401,7 +424,7 @@ Record Assemble(const Document& document, const NormalizedLetter& letter, const 
   assembler.PickTasks(fields.tasks);
   assembler.TakeWrittenNumber();
   assembler.TakeWrittenDate();
-  return assembler.Finish();
+  return assembler.Finish(calibration);
 }
 
 }  // namespace vanthu

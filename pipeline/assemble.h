@@ -9,7 +9,11 @@
 
 namespace vanthu {
 
+class Calibration;
+
+// Without `calibration` the confidence stays what rules, engine and cross-checks give.
 [[nodiscard]] Record Assemble(const Document& document, const NormalizedLetter& letter,
-                              const Fields& fields, const RecordVersions& versions);
+                              const Fields& fields, const Calibration* calibration,
+                              const RecordVersions& versions);
 
 }  // namespace vanthu

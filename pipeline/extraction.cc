@@ -97,8 +97,7 @@ class Extraction {
         setup_.on_error(next_out_, *work.error);
       } else {
         for (const Error& error : work.page_errors) setup_.on_page_error(next_out_, error);
-        setup_.on_letter(next_out_, ProcessLetter(work.document, *setup_.knowledge, setup_.restorer,
-                                                  setup_.versions));
+        setup_.on_letter(next_out_, ProcessLetter(work.document, setup_.tools, setup_.versions));
       }
       letters_.erase(letter);
       ++next_out_;

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "extractors/error.h"
-#include "extractors/knowledge.h"
 #include "pipeline/process_letter.h"
 #include "pipeline/record.h"
 #include "pipeline/stop_signals.h"
@@ -24,8 +23,7 @@ struct FileToExtract {
 
 struct ExtractionSetup {
   Pool* pool = nullptr;
-  const Knowledge* knowledge = nullptr;
-  const Restorer* restorer = nullptr;  // null: texts stay as they were read
+  LetterTools tools;
   RecordVersions versions;
   StopSignals* stop = nullptr;
   // Called once for each file, in the order given, as soon as it and all before it are done.

@@ -228,8 +228,7 @@ class Importer {
           sha256, {Error::Code::kInvalidData, in_work_[sha256].path + ": no page could be read" +
                                                   (reason.empty() ? "" : "; " + reason)});
     }
-    const ProcessedLetter processed =
-        ProcessLetter(*document, *setup_.knowledge, setup_.restorer, setup_.versions);
+    const ProcessedLetter processed = ProcessLetter(*document, setup_.tools, setup_.versions);
     if (auto saved = archive_.SaveRecord(processed.record); !saved) return saved;
     ++summary_.letters;
     Report(sha256, ImportedFile::Outcome::kNew);
@@ -326,8 +325,7 @@ std::expected<ImportSummary, Error> Reextract(const ImportSetup& setup) {
     RecordVersions versions = setup.versions;
     // The pages are those an earlier reader left.
     if (*before) versions.models = (*before)->versions.models;
-    const ProcessedLetter processed =
-        ProcessLetter(*document, *setup.knowledge, setup.restorer, versions);
+    const ProcessedLetter processed = ProcessLetter(*document, setup.tools, versions);
     if (auto saved = archive.SaveRecord(processed.record); !saved) {
       return std::unexpected(saved.error());
     }

@@ -17,8 +17,8 @@
 #include <vector>
 
 #include "extractors/error.h"
-#include "extractors/knowledge.h"
 #include "pipeline/archive/archive.h"
+#include "pipeline/process_letter.h"
 #include "pipeline/progress.h"
 #include "pipeline/record.h"
 #include "pipeline/stop_signals.h"
@@ -57,13 +57,10 @@ struct ImportSummary {
   bool interrupted = false;       // by a signal; the rest waits for the next run
 };
 
-class Restorer;
-
 struct ImportSetup {
   Archive* archive = nullptr;
   Pool* pool = nullptr;
-  const Knowledge* knowledge = nullptr;
-  const Restorer* restorer = nullptr;  // null: texts stay as they were read
+  LetterTools tools;
   RecordVersions versions;
   int workers = 1;  // of the pool
   StopSignals* stop = nullptr;

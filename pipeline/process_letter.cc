@@ -35,13 +35,16 @@ std::vector<WordChange> ChangesOnScan(const std::vector<Restoration>& restoratio
 
 }  // namespace
 
-ProcessedLetter ProcessLetter(const Document& document, const Knowledge& knowledge,
-                              const Restorer* restorer, const RecordVersions& versions) {
+ProcessedLetter ProcessLetter(const Document& document, const LetterTools& tools,
+                              const RecordVersions& versions) {
+  const Knowledge& knowledge = *tools.knowledge;
   Restored restored = {.lines = ZonePages(document.pages, knowledge), .changes = {}};
-  if (restorer != nullptr) restored = Restore(std::move(restored.lines), *restorer);
+  if (tools.restorer != nullptr) {
+    restored = Restore(std::move(restored.lines), *tools.restorer);
+  }
   NormalizedLetter letter = Normalize(restored.lines);
   const Fields fields = Extract(letter.letter, knowledge);
-  Record record = Assemble(document, letter, fields, versions);
+  Record record = Assemble(document, letter, fields, tools.calibration, versions);
   record.changes = ChangesOnScan(restored.changes, document);
   return {.record = std::move(record), .letter = std::move(letter)};
 }

@@ -11,16 +11,23 @@
 
 namespace vanthu {
 
+class Calibration;
 class Restorer;
+
+// What letters are read with: loaded once, borrowed by all of them.
+struct LetterTools {
+  const Knowledge* knowledge = nullptr;
+  const Restorer* restorer = nullptr;        // null: the text stays as it was read
+  const Calibration* calibration = nullptr;  // null: confidence is what rules and engine give
+};
 
 struct ProcessedLetter {
   Record record;
   NormalizedLetter letter;  // for page texts and exports
 };
 
-// `restorer` may be null: the text stays as it was read.
-[[nodiscard]] ProcessedLetter ProcessLetter(const Document& document, const Knowledge& knowledge,
-                                            const Restorer* restorer,
+// REQUIRES: tools.knowledge.
+[[nodiscard]] ProcessedLetter ProcessLetter(const Document& document, const LetterTools& tools,
                                             const RecordVersions& versions);
 
 }  // namespace vanthu

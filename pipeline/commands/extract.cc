@@ -125,8 +125,7 @@ std::expected<ExitCode, Error> Run(const ExtractFlags& flags, const Settings& se
   const auto say = [](const std::string& message) { std::cerr << "vanthu: " << message << '\n'; };
   const auto end = ExtractFiles(
       files, {.pool = &*pool,
-              .knowledge = &tables->knowledge,
-              .restorer = &tables->restorer,
+              .tools = tables->tools(),
               .versions = tables->versions,
               .stop = &stop,
               .on_letter =

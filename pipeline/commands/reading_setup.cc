@@ -3,12 +3,25 @@
 
 #include <algorithm>
 #include <chrono>
+#include <string_view>
 #include <thread>
 #include <utility>
 
 #include "pipeline/data_files.h"
 
 namespace vanthu {
+namespace {
+
+std::expected<Calibration, Error> LoadCalibration(const std::filesystem::path& data_dir) {
+  constexpr std::string_view kName = "confidence.tsv";
+  const auto text = ReadDataFile(data_dir, kName);
+  if (!text) return std::unexpected(text.error());
+  const auto table = Table::Parse(kName, *text);
+  if (!table) return std::unexpected(table.error());
+  return Calibration::FromTable(*table);
+}
+
+}  // namespace
 
 std::expected<Tables, Error> LoadTables(const Settings& settings) {
   const auto dir = FindDataDir(settings.data_dir);
@@ -20,8 +33,11 @@ std::expected<Tables, Error> LoadTables(const Settings& settings) {
   if (!version) return std::unexpected(std::move(version.error()));
   auto restorer = Restorer::Load({.models = {}, .data = *dir});
   if (!restorer) return std::unexpected(std::move(restorer.error()));
+  auto calibration = LoadCalibration(*dir);
+  if (!calibration) return std::unexpected(std::move(calibration.error()));
   return Tables{.knowledge = std::move(*knowledge),
                 .restorer = std::move(*restorer),
+                .calibration = std::move(*calibration),
                 .versions = {.vanthu = VANTHU_VERSION, .models = "", .data = std::move(*version)}};
 }
 

@@ -5,7 +5,9 @@
 
 #include "extractors/error.h"
 #include "extractors/knowledge.h"
+#include "pipeline/assemble/calibration.h"
 #include "pipeline/commands/commands.h"
+#include "pipeline/process_letter.h"
 #include "pipeline/record.h"
 #include "pipeline/restore/restorer.h"
 #include "pipeline/workers/pool.h"
@@ -16,7 +18,13 @@ namespace vanthu {
 struct Tables {
   Knowledge knowledge;
   Restorer restorer;
+  Calibration calibration;
   RecordVersions versions;
+
+  // Borrows from this value, which must stay where it is.
+  [[nodiscard]] LetterTools tools() const {
+    return {.knowledge = &knowledge, .restorer = &restorer, .calibration = &calibration};
+  }
 };
 [[nodiscard]] std::expected<Tables, Error> LoadTables(const Settings& settings);
 

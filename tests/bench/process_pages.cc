@@ -85,8 +85,8 @@ int main(int argc, char** argv) {
   const fs::path out = arguments.front();
   for (const fs::path folder : std::span(arguments).subspan(1)) {
     const Document document = ReadDocument(folder);
-    const ProcessedLetter processed =
-        ProcessLetter(document, *knowledge, restorer ? &*restorer : nullptr, {});
+    const ProcessedLetter processed = ProcessLetter(
+        document, {.knowledge = &*knowledge, .restorer = restorer ? &*restorer : nullptr}, {});
     const std::string name = folder.filename().string();
     fs::create_directories(out / name);
     std::ofstream(out / (name + ".json")) << ToJson(processed.record) << '\n';

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "pipeline/assemble/calibration.h"
+
 namespace vanthu {
 namespace {
 
@@ -33,7 +35,7 @@ TEST(Assemble, ABlankNumberStaysNullAndIsReviewed) {
   fields.reference.push_back({.value = {.number = "", .symbol = "KH-SNV", .reference = ""},
                               .spans = {{0, letter.letter.text.size()}},
                               .rule = "number_line"});
-  const Record record = Assemble(OnePage(), letter, fields, {});
+  const Record record = Assemble(OnePage(), letter, fields, nullptr, {});
   EXPECT_EQ(record.reference.number, "");
   EXPECT_EQ(record.reference.symbol, "KH-SNV");
   EXPECT_FALSE(record.evidence.contains("/number"));
@@ -49,7 +51,7 @@ TEST(Assemble, AnInferredIssuerSaysSoAndIsNeverSure) {
                            .rule = "from_symbol",
                            .confidence = 0.95,
                            .inferred = true});
-  const Record record = Assemble(OnePage(), letter, fields, {});
+  const Record record = Assemble(OnePage(), letter, fields, nullptr, {});
   EXPECT_TRUE(record.issuer_inferred);
   EXPECT_LE(record.confidence.at("/issuer/name"), 0.6);
   EXPECT_THAT(record.review, ReviewOf("/issuer/name"));
@@ -63,7 +65,7 @@ TEST(Assemble, ASureValueIsNotReviewedAndAnUnsureOneIsWithItsRivals) {
   fields.date.push_back(
       {.value = {2019, 8, 5}, .spans = {{0, 5}}, .rule = "other", .confidence = 0.4});
   fields.doc_type.push_back({.value = "công văn", .spans = {{0, 5}}, .rule = "subject_line"});
-  const Record record = Assemble(OnePage(), letter, fields, {});
+  const Record record = Assemble(OnePage(), letter, fields, nullptr, {});
   EXPECT_EQ(ToIso(record.date), "2019-03-05");
   EXPECT_THAT(record.review,
               Contains(testing::AllOf(Field(&ReviewItem::field, "/date"),
@@ -95,7 +97,7 @@ TEST(Assemble, AWrittenNumberIsWeighedWithTheFileName) {
                                  .readings = {{"2792", 0.55}, {"2192", 0.40}}});
   document.source.path = "letters/2192 snv tccb.pdf";
   const NormalizedLetter letter = PlainLetter("Số: 2792/SNV-TCCB");
-  const Record record = Assemble(document, letter, WithReference("2792"), {});
+  const Record record = Assemble(document, letter, WithReference("2792"), nullptr, {});
   EXPECT_EQ(record.reference.number, "2192");
   EXPECT_EQ(record.reference.reference, "2192/SNV-TCCB");
   ASSERT_EQ(record.evidence.at("/number").size(), 2U);
@@ -108,7 +110,7 @@ TEST(Assemble, AnUnsureWrittenNumberIsNullAndReviewedWithItsCandidates) {
   const Document document =
       WithField({.hand = HeaderField::Hand::kWritten, .readings = {{"1613", 0.4}, {"1113", 0.3}}});
   const NormalizedLetter letter = PlainLetter("Số: /SNV-TCCB");
-  const Record record = Assemble(document, letter, WithReference(""), {});
+  const Record record = Assemble(document, letter, WithReference(""), nullptr, {});
   EXPECT_EQ(record.reference.number, "");
   EXPECT_EQ(record.reference.reference, "");
   EXPECT_THAT(record.review, Contains(testing::AllOf(
@@ -121,9 +123,27 @@ TEST(Assemble, APrintedNumberIsNotTouchedByTheFileName) {
   Document document = WithField({.hand = HeaderField::Hand::kPrinted, .printed = "12"});
   document.source.path = "99 snv tccb.pdf";
   const NormalizedLetter letter = PlainLetter("Số: 12/SNV-TCCB");
-  const Record record = Assemble(document, letter, WithReference("12"), {});
+  const Record record = Assemble(document, letter, WithReference("12"), nullptr, {});
   EXPECT_EQ(record.reference.number, "12");
   EXPECT_THAT(record.review, ReviewOf("/number"));
+}
+
+TEST(Assemble, PrintedValuesAreCalibratedAndWrittenOnesAreNot) {
+  const auto calibration = Calibration::FromTable(
+      Table::Parse("confidence.tsv",
+                   "field\tseen\tgiven\n/number\t0.5\t0.125\n/symbol\t0.5\t0.25\n")
+          .value());
+  const NormalizedLetter letter = PlainLetter("Số: 2792/SNV-TCCB");
+  const Record printed =
+      Assemble(WithField({.hand = HeaderField::Hand::kPrinted, .printed = "2792"}), letter,
+               WithReference("2792"), &calibration.value(), {});
+  EXPECT_EQ(printed.confidence.at("/number"), 0.125);
+  EXPECT_EQ(printed.confidence.at("/symbol"), 0.25);
+  EXPECT_THAT(printed.review, ReviewOf("/number"));
+  const Record written =
+      Assemble(WithField({.hand = HeaderField::Hand::kWritten, .readings = {{"2792", 0.875}}}),
+               letter, WithReference("2792"), &calibration.value(), {});
+  EXPECT_EQ(written.confidence.at("/number"), 0.875);
 }
 
 TEST(Assemble, AWrittenDayIsWeighedWithTheStamp) {
@@ -137,7 +157,7 @@ TEST(Assemble, AWrittenDayIsWeighedWithTheStamp) {
   stamp.number = "7";
   stamp.date = {2018, 4, 4};
   fields.incoming_stamp.push_back({.value = stamp, .spans = {{0, 5}}, .rule = "incoming_stamp"});
-  const Record record = Assemble(document, letter, fields, {});
+  const Record record = Assemble(document, letter, fields, nullptr, {});
   EXPECT_EQ(ToIso(record.date), "2018-04-03");
 }
 
@@ -149,7 +169,7 @@ TEST(Assemble, TasksAreNamedByTheLabelsOnTheWayToThem) {
   Task root{.label = "II.", .text = "Tổ chức thực hiện", .children = {leaf, dash, again}};
   Fields fields;
   fields.tasks = {root};
-  const Record record = Assemble(OnePage(), letter, fields, {});
+  const Record record = Assemble(OnePage(), letter, fields, nullptr, {});
   EXPECT_EQ(record.tasks[0].id, "aaaaaaaaaaaa:ii");
   EXPECT_EQ(record.tasks[0].children[0].id, "aaaaaaaaaaaa:ii.a");
   EXPECT_EQ(record.tasks[0].children[1].id, "aaaaaaaaaaaa:ii.p1");
@@ -159,7 +179,7 @@ TEST(Assemble, TasksAreNamedByTheLabelsOnTheWayToThem) {
 TEST(Assemble, APageThatCouldNotBeReadIsReviewed) {
   Document document = OnePage();
   document.issues.push_back({.what = "page_failed", .detail = "page 2: took longer than 120 s"});
-  const Record record = Assemble(document, PlainLetter("x"), {}, {});
+  const Record record = Assemble(document, PlainLetter("x"), {}, nullptr, {});
   EXPECT_THAT(record.review, ReviewOf("/text"));
 }
 

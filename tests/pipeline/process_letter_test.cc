@@ -69,7 +69,7 @@ Document PlainDocument(const std::string& text) {
 
 TEST(ProcessLetter, ReadsAPlainLetterIntoAValidRecordWithEvidence) {
   const ProcessedLetter processed =
-      ProcessLetter(PlainDocument(kLetter), TestKnowledge(), nullptr, {.vanthu = "test"});
+      ProcessLetter(PlainDocument(kLetter), {.knowledge = &TestKnowledge()}, {.vanthu = "test"});
   const Record& record = processed.record;
   EXPECT_EQ(SchemaViolations(ToJson(record)), "");
   EXPECT_EQ(record.reference.reference, "318/STC-QLNS");
@@ -93,7 +93,8 @@ TEST(ProcessLetter, ReadsAPlainLetterIntoAValidRecordWithEvidence) {
 }
 
 TEST(ProcessLetter, ADocumentWithoutTextGivesAValidRecordOfNulls) {
-  const ProcessedLetter processed = ProcessLetter(PlainDocument(""), TestKnowledge(), nullptr, {});
+  const ProcessedLetter processed =
+      ProcessLetter(PlainDocument(""), {.knowledge = &TestKnowledge()}, {});
   EXPECT_EQ(SchemaViolations(ToJson(processed.record)), "");
   EXPECT_EQ(processed.record.reference.reference, "");
   EXPECT_THAT(processed.record.review, Not(IsEmpty()));
@@ -101,8 +102,8 @@ TEST(ProcessLetter, ADocumentWithoutTextGivesAValidRecordOfNulls) {
 
 TEST(ProcessLetter, TheSameDocumentGivesTheSameBytes) {
   const Document document = PlainDocument(kLetter);
-  EXPECT_EQ(ToJson(ProcessLetter(document, TestKnowledge(), nullptr, {}).record),
-            ToJson(ProcessLetter(document, TestKnowledge(), nullptr, {}).record));
+  EXPECT_EQ(ToJson(ProcessLetter(document, {.knowledge = &TestKnowledge()}, {}).record),
+            ToJson(ProcessLetter(document, {.knowledge = &TestKnowledge()}, {}).record));
 }
 
 }  // namespace
