@@ -70,7 +70,7 @@ double SketchLikeness(std::string_view a, std::string_view b) {
   return static_cast<double>(equal) / static_cast<double>(kBins);
 }
 
-double TextLikeness(std::string_view a, std::string_view b) {
+TextOverlap OverlapOf(std::string_view a, std::string_view b) {
   std::vector<std::uint64_t> first = PairsOf(a);
   std::vector<std::uint64_t> second = PairsOf(b);
   for (std::vector<std::uint64_t>* pairs : {&first, &second}) {
@@ -81,7 +81,11 @@ double TextLikeness(std::string_view a, std::string_view b) {
   std::set_intersection(first.begin(), first.end(), second.begin(), second.end(),
                         std::back_inserter(shared));
   const std::size_t all = first.size() + second.size() - shared.size();
-  return all == 0 ? 0.0 : static_cast<double>(shared.size()) / static_cast<double>(all);
+  const std::size_t shorter = std::min(first.size(), second.size());
+  const auto share = [&](std::size_t of) {
+    return of == 0 ? 0.0 : static_cast<double>(shared.size()) / static_cast<double>(of);
+  };
+  return {.of_both = share(all), .of_shorter = share(shorter)};
 }
 
 }  // namespace vanthu

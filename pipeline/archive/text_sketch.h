@@ -1,6 +1,6 @@
 // text_sketch: a few bytes of a text by which copies of it are known without reading it.
 //
-//   SketchLikeness(TextSketch(text), TextSketch(other))   // about TextLikeness(text, other)
+//   SketchLikeness(TextSketch(text), TextSketch(other))   // about OverlapOf(text, other).of_both
 //
 // One-permutation MinHash over the pairs of neighboring folded words: a second scan with its own
 // OCR errors and stamps keeps most pairs, another letter of the same office shares few. Pure.
@@ -16,7 +16,11 @@ namespace vanthu {
 // The share of bytes that agree, 0 to 1; 0 when either is empty.
 [[nodiscard]] double SketchLikeness(std::string_view a, std::string_view b);
 
-// The share of word pairs that both texts have among those that either has (Jaccard), 0 to 1.
-[[nodiscard]] double TextLikeness(std::string_view a, std::string_view b);
+// Shares of word pairs that both texts have, 0 to 1.
+struct TextOverlap {
+  double of_both = 0;     // among those that either has (Jaccard)
+  double of_shorter = 0;  // among those of the one that has fewer: 1 when it is a part of the other
+};
+[[nodiscard]] TextOverlap OverlapOf(std::string_view a, std::string_view b);
 
 }  // namespace vanthu

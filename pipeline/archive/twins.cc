@@ -72,12 +72,13 @@ std::optional<Possible> PossibleTwin(const LetterKey& own, LetterKey other) {
   return Possible{std::move(other), same_number, same_day};
 }
 
-std::string Why(const Possible& possible, double likeness) {
+std::string Why(const Possible& possible, const TextOverlap& overlap) {
   std::string same = possible.same_number ? "same number and issuer" : "same symbol and issuer";
   same += possible.same_day ? ", same date" : "";
-  if (likeness >= kSameText) {
-    return fmt::format("{}; texts {} % alike", same, std::lround(100 * likeness));
+  if (overlap.of_both >= kSameText) {
+    return fmt::format("{}; texts {} % alike", same, std::lround(100 * overlap.of_both));
   }
+  if (overlap.of_shorter >= kSameText) return same + "; one has a part of the other's text";
   return same + "; but the texts differ";
 }
 
@@ -122,13 +123,12 @@ std::expected<std::vector<Twin>, Error> TwinsOf(Archive::Database& database,
   for (const Possible& other : possible) {
     auto other_text = TextOf(database, other.key.position);
     if (!other_text) return std::unexpected(other_text.error());
-    const double likeness = TextLikeness(text->text, other_text->text);
-    if (likeness < kSameText && !(other.same_number && other.same_day)) continue;
+    const TextOverlap overlap = OverlapOf(text->text, other_text->text);
+    if (overlap.of_both < kSameText && !(other.same_number && other.same_day)) continue;
     twins.push_back({.position = other.key.position,
                      .id = std::move(other_text->id),
                      .path = std::move(other_text->path),
-                     .likeness = likeness,
-                     .why = Why(other, likeness)});
+                     .why = Why(other, overlap)});
   }
   return twins;
 }

@@ -20,8 +20,7 @@ struct Twin {
   std::int64_t position = 0;
   std::string id;
   std::string path;
-  double likeness = 0;  // of the two texts, 0 to 1
-  std::string why;      // for people: "same number, issuer and date; texts 93 % alike"
+  std::string why;  // for people: "same number, issuer and date; texts 93 % alike"
 };
 
 // The twins of the letter at this position, in the order they came in.

@@ -26,15 +26,22 @@ TEST(TextSketchTest, IsTheSameForWhatFoldsToTheSame) {
 }
 
 TEST(TextSketchTest, TellsARescanFromAnotherLetter) {
-  EXPECT_EQ(TextLikeness(kLetter, kLetter), 1.0);
-  EXPECT_GT(TextLikeness(kLetter, kRescan), 0.8);
-  EXPECT_LT(TextLikeness(kLetter, kOther), 0.25);
+  EXPECT_EQ(OverlapOf(kLetter, kLetter).of_both, 1.0);
+  EXPECT_GT(OverlapOf(kLetter, kRescan).of_both, 0.8);
+  EXPECT_LT(OverlapOf(kLetter, kOther).of_both, 0.25);
   EXPECT_GT(SketchLikeness(TextSketch(kLetter), TextSketch(kRescan)), 0.5);
   EXPECT_LT(SketchLikeness(TextSketch(kLetter), TextSketch(kOther)), 0.4);
 }
 
+TEST(TextSketchTest, PartIsTold) {
+  const TextOverlap overlap = OverlapOf(kLetter, kLetter.substr(0, kLetter.size() / 3));
+  EXPECT_LT(overlap.of_both, 0.5);
+  EXPECT_GT(overlap.of_shorter, 0.9);
+}
+
 TEST(TextSketchTest, NothingIsLikeNothing) {
-  EXPECT_EQ(TextLikeness("", ""), 0.0);
+  EXPECT_EQ(OverlapOf("", "").of_both, 0.0);
+  EXPECT_EQ(OverlapOf("", kLetter).of_shorter, 0.0);
   EXPECT_EQ(SketchLikeness("", ""), 0.0);
   EXPECT_EQ(SketchLikeness(TextSketch(kLetter), ""), 0.0);
 }

@@ -16,6 +16,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 constexpr std::string_view kText =
     "Thực hiện kế hoạch năm, Sở Y tế yêu cầu các trung tâm rà soát danh sách người tiêm, lập dự "
@@ -100,6 +101,14 @@ TEST_F(TwinsTest, SameNumberAndDateWithAnotherTextIsShownAndSaid) {
   const std::string second = Add({.reference = "12/SYT-NVY"}, kOther);
   EXPECT_THAT(Twins(first), ElementsAre(second));
   EXPECT_EQ(why_, "same number and issuer, same date; but the texts differ");
+}
+
+TEST_F(TwinsTest, CopyOfOnePageIsToldAsAPart) {
+  const std::string whole =
+      Add({.reference = "12/SYT-NVY"}, std::string(kText) + " " + std::string(kOther));
+  Add({.reference = "12/SYT-NVY"}, kOther);
+  EXPECT_THAT(Twins(whole), SizeIs(1));
+  EXPECT_EQ(why_, "same number and issuer, same date; one has a part of the other's text");
 }
 
 TEST_F(TwinsTest, OtherIssuerIsNoTwin) {
