@@ -63,6 +63,7 @@ struct ListedTask {
   std::string subject;
   std::string path;      // as it was imported
   std::string original;  // the file in the archive's folder: "originals/ab/abcd….pdf"
+  std::string link;      // where the letter can be looked at; given by who exports, else ""
 };
 
 struct TaskPage {

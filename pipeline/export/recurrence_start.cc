@@ -122,4 +122,18 @@ std::optional<PartialDate> FirstOccurrence(std::string_view rrule, const Partial
   return std::nullopt;
 }
 
+std::optional<PartialDate> FirstOccurrenceOf(const ListedTask& task, std::size_t rule) {
+  if (rule >= task.rrules.size()) return std::nullopt;
+  std::optional<PartialDate> from = DateFromIso(task.start);
+  if (!from || from->year == 0) from = DateFromIso(task.letter_date);
+  if (!from || from->year == 0) return std::nullopt;
+  return FirstOccurrence(task.rrules[rule], FirstDayOf(*from));
+}
+
+PartialDate FirstDayOf(PartialDate date) {
+  date.month = std::max(date.month, 1);
+  date.day = std::max(date.day, 1);
+  return date;
+}
+
 }  // namespace vanthu

@@ -26,13 +26,19 @@ std::string TaskJson(const ListedTask& task) {
                {"due", OrNull(task.due)},
                {"due_day", OrNull(task.due_day)},
                {"recurrence", OrNull(task.recurrence_text)},
-               {"rrule", task.rrules}};
+               {"rrule", task.rrules},
+               {"status", NameOf(task.status)},
+               {"status_day", OrNull(task.status_day)},
+               {"note", OrNull(task.note)},
+               {"sequence", task.sequence},
+               {"change", task.change}};
   json["letter"] = {{"id", task.letter_id},
                     {"reference", OrNull(task.reference)},
                     {"date", OrNull(task.letter_date)},
                     {"issuer", OrNull(task.issuer)},
                     {"subject", OrNull(task.subject)},
-                    {"path", task.path}};
+                    {"path", task.path},
+                    {"link", OrNull(task.link)}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -1,4 +1,7 @@
 // tasks_table: tasks as a table for a terminal or a text file.
+//
+// Under the letter stands the task's id, by which its status is set; under the day its status when
+// it is not open; under the text the note.
 #pragma once
 
 #include <cstddef>

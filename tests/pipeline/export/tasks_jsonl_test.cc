@@ -22,5 +22,21 @@ TEST(TasksJsonlTest, OneLineWithTheLetter) {
   EXPECT_EQ(json["letter"]["reference"], "12/KH-SYT");
 }
 
+TEST(TasksJsonlTest, WhatPeopleSaid) {
+  ListedTask task = SampleTask();
+  task.status = TaskStatus::kDone;
+  task.status_day = "2025-03-20";
+  task.note = "đã gửi";
+  task.sequence = 2;
+  task.change = 17;
+  const auto json = nlohmann::json::parse(TaskJson(task));
+  EXPECT_EQ(json["status"], "done");
+  EXPECT_EQ(json["status_day"], "2025-03-20");
+  EXPECT_EQ(json["note"], "đã gửi");
+  EXPECT_EQ(json["sequence"], 2);
+  EXPECT_EQ(json["change"], 17);
+  EXPECT_TRUE(json["letter"]["link"].is_null());
+}
+
 }  // namespace
 }  // namespace vanthu

@@ -35,6 +35,28 @@ TEST(TasksTableTest, ColumnsStandUnderEachOther) {
   EXPECT_EQ(rows, 3);
 }
 
+TEST(TasksTableTest, IdStatusAndNoteStandBelow) {
+  ListedTask task = SampleTask();
+  task.status = TaskStatus::kDone;
+  task.note = "đã gửi";
+  const std::string table = TasksTable({&task, 1}, {.columns = 120});
+  std::istringstream lines(table);
+  std::string line;
+  std::getline(lines, line);
+  std::getline(lines, line);
+  EXPECT_EQ(line.find("2025-03-25  12/KH-SYT         Phòng"), 0U) << table;
+  std::getline(lines, line);
+  EXPECT_EQ(line.find("done        0123456789ab:1.2  "), 0U) << table;
+  EXPECT_NE(table.find("(đã gửi)"), std::string::npos);
+}
+
+TEST(TasksTableTest, NoteIsNotPushedOutByALongText) {
+  ListedTask task = SampleTask();
+  for (int i = 0; i < 30; ++i) task.text += " nghiêm túc thực hiện";
+  task.note = "đã gửi";
+  EXPECT_NE(TasksTable({&task, 1}).find("(đã gửi)"), std::string::npos);
+}
+
 TEST(TasksTableTest, NothingForNoTasks) { EXPECT_EQ(TasksTable({}), ""); }
 
 }  // namespace
