@@ -31,6 +31,10 @@ constexpr std::array kTextSettings = {
     TextSetting{"data", "VANTHU_DATA", &SettingsLayer::data},
     TextSetting{"tables", "VANTHU_TABLES", &SettingsLayer::tables},
     TextSetting{"tessdata", "VANTHU_TESSDATA", &SettingsLayer::tessdata},
+    TextSetting{"letter_link", "VANTHU_LETTER_LINK", &SettingsLayer::letter_link},
+    TextSetting{"webhook_allow", "VANTHU_WEBHOOK_ALLOW", &SettingsLayer::webhook_allow},
+    TextSetting{"webhook_secret_file", "VANTHU_WEBHOOK_SECRET_FILE",
+                &SettingsLayer::webhook_secret_file},
 };
 
 struct NumberSetting {
@@ -48,6 +52,8 @@ constexpr std::array kNumberSettings = {
     // Below 256 MiB Tesseract with its model does not start.
     NumberSetting{"worker_memory", "VANTHU_WORKER_MEMORY", &SettingsLayer::worker_memory_mebibytes,
                   256, 1 << 20},
+    NumberSetting{"webhook_attempts", "VANTHU_WEBHOOK_ATTEMPTS", &SettingsLayer::webhook_attempts,
+                  1, 20},
     NumberSetting{"verbosity", "VANTHU_VERBOSITY", &SettingsLayer::verbosity, -1, 2},
 };
 
@@ -154,6 +160,10 @@ void Apply(const SettingsLayer& layer, Settings& settings) {
     settings.worker_memory_mebibytes = *layer.worker_memory_mebibytes;
   }
   if (layer.verbosity) settings.verbosity = *layer.verbosity;
+  if (layer.letter_link) settings.letter_link = *layer.letter_link;
+  if (layer.webhook_allow) settings.webhook_allow = *layer.webhook_allow;
+  if (layer.webhook_secret_file) settings.webhook_secret_file = *layer.webhook_secret_file;
+  if (layer.webhook_attempts) settings.webhook_attempts = *layer.webhook_attempts;
 }
 
 }  // namespace

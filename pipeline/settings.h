@@ -8,6 +8,10 @@
 //   page_timeout = 120                VANTHU_PAGE_TIMEOUT     --page-timeout    (seconds)
 //   worker_memory = 2048              VANTHU_WORKER_MEMORY    --worker-memory   (MiB)
 //   verbosity = 0                     VANTHU_VERBOSITY        -q, -v
+//   letter_link = "https://…/{id}"    VANTHU_LETTER_LINK      where a letter can be looked at
+//   webhook_allow = "10.20.0.0/16"    VANTHU_WEBHOOK_ALLOW    networks that tasks --to may reach
+//   webhook_secret_file = "/etc/…"    VANTHU_WEBHOOK_SECRET_FILE
+//   webhook_attempts = 5              VANTHU_WEBHOOK_ATTEMPTS
 //
 // The file is the one named by --config or VANTHU_CONFIG, else the first there is of vanthu.toml in
 // this folder or one above it, $XDG_CONFIG_HOME/vanthu/vanthu.toml, ~/.config/vanthu/vanthu.toml
@@ -36,6 +40,10 @@ struct SettingsLayer {
   std::optional<int> page_timeout_seconds;
   std::optional<int> worker_memory_mebibytes;
   std::optional<int> verbosity;
+  std::optional<std::string> letter_link;
+  std::optional<std::string> webhook_allow;
+  std::optional<std::string> webhook_secret_file;
+  std::optional<int> webhook_attempts;
 };
 
 using Environment = std::function<std::optional<std::string>(const std::string& name)>;

@@ -44,6 +44,10 @@ struct Settings {
   int workers = 0;                   // 0: one a core
   int page_timeout_seconds = 120;
   int worker_memory_mebibytes = 2048;
+  std::string letter_link;          // pattern of a letter's address, for exports of tasks
+  std::string webhook_allow;        // networks beside the public ones
+  std::string webhook_secret_file;  // of what messages are signed with
+  int webhook_attempts = 5;
 };
 
 struct Invocation {

@@ -55,7 +55,9 @@ constexpr auto kCommands = std::to_array<CommandHelp>({
     {"tasks", "Ask the archive",
      "  vanthu tasks --overdue\n"
      "  vanthu tasks --assignee 'sở y tế' --due-before 30/6/2025\n"
-     "  vanthu tasks --format ics > tasks.ics"},
+     "  vanthu tasks --open --format ics -o tasks.ics\n"
+     "  vanthu tasks set done 9566061a6509:1.2\n"
+     "  vanthu tasks --cursor-file followed --to https://tasks.example/vanthu"},
     {"review", "Look after it",
      "  vanthu review --limit 10\n  vanthu review --json\n  vanthu review --pages"},
     {"failures", "Look after it", "  vanthu failures\n  vanthu failures --json | jq -r .path"},

@@ -49,11 +49,12 @@ TEST(TasksCommand, TableIsOrderedByDueDay) {
   const Finished run = Ask(TaskArchive(), {"tasks"});
   EXPECT_EQ(run.status, 0) << run.err;
   const auto lines = run.lines();
-  ASSERT_THAT(lines, SizeIs(4));
+  ASSERT_THAT(lines, SizeIs(7));
   EXPECT_THAT(lines[0], StartsWith("DUE         LETTER     WHO"));
   EXPECT_EQ(lines[1], "2024-06     12/KH-SYT  Phòng Kế hoạch        1. Tổng hợp số liệu");
-  EXPECT_THAT(lines[2], StartsWith("2025-03-01  12/KH-SYT  Trung tâm Y tế huyện  1. Rà soát"));
-  EXPECT_THAT(lines[3], HasSubstr("1. Báo cáo kết quả"));
+  EXPECT_EQ(lines[2], "            b:1");
+  EXPECT_THAT(lines[3], StartsWith("2025-03-01  12/KH-SYT  Trung tâm Y tế huyện  1. Rà soát"));
+  EXPECT_THAT(lines[5], HasSubstr("1. Báo cáo kết quả"));
 }
 
 TEST(TasksCommand, LibicalReadsTheCalendar) {
@@ -99,7 +100,9 @@ TEST(TasksCommand, SaysWhatIsWrongWithTheCall) {
     int status;
     std::string message;
   } kCalls[] = {
-      {{"tasks", "--format", "pdf"}, kUsage, "--format: pdf not in {table,csv,jsonl,ics}"},
+      {{"tasks", "--format", "pdf"},
+       kUsage,
+       "--format: pdf not in {table,csv,xlsx,jsonl,ics,taskwarrior,todotxt}"},
       {{"tasks", "--due-before", "soon"}, kUsage, "--due-before: 'soon' is no date"},
       {{"tasks", "--cursor", "zzz"}, kUsage, "cursor"},
       {{"tasks", "--letter", "999/XX-YY"}, kNotReadable, "999/XX-YY"},
