@@ -322,6 +322,8 @@ std::expected<ImportSummary, Error> Reextract(const ImportSetup& setup) {
     if (!before) return std::unexpected(before.error());
     const auto document = archive.LoadDocument(id);
     if (!document) return std::unexpected(document.error());
+    // A letter that came as a record alone has nothing to be read from.
+    if (document->pages.empty()) continue;
     RecordVersions versions = setup.versions;
     // The pages are those an earlier reader left.
     if (*before) versions.models = (*before)->versions.models;

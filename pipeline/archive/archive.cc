@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <map>
@@ -70,6 +71,10 @@ LetterState StateFromName(std::string_view name) {
   if (name == "quarantined") return LetterState::kQuarantined;
   return LetterState::kPending;
 }
+
+// Bytes of a source whose letter came as a record alone: no file of a letter has this size, but the
+// empty one, which is none.
+constexpr std::int64_t kNoOriginal = -1;
 
 // A record's id is its source's SHA-256, followed by #n when a file holds several letters.
 std::string_view Sha256Of(std::string_view id) { return id.substr(0, id.find('#')); }
@@ -199,8 +204,9 @@ std::expected<Archive::Added, Error> Archive::AddOriginal(const std::filesystem:
   if (!hashed) return std::unexpected(hashed.error());
   const auto state_of =
       [&](const std::string& sha256) -> std::expected<std::optional<Added>, Error> {
-    Statement statement = database.Prepare("SELECT state FROM source WHERE sha256 = ?");
-    const auto row = statement.Bind(sha256).Step();
+    Statement statement =
+        database.Prepare("SELECT state FROM source WHERE sha256 = ? AND bytes <> ?");
+    const auto row = statement.Bind(sha256).Bind(kNoOriginal).Step();
     if (!row) return std::unexpected(row.error());
     if (!*row) return std::nullopt;
     return Added{sha256, false, StateFromName(statement.Text(0))};
@@ -225,7 +231,10 @@ std::expected<Archive::Added, Error> Archive::AddOriginal(const std::filesystem:
     added = {.sha256 = hashed->sha256, .is_new = true, .state = LetterState::kPending};
     const std::string extension = OriginalExtension(file);
     if (auto done =
-            database.Prepare("INSERT INTO source (sha256, extension, bytes) VALUES (?, ?, ?)")
+            database
+                .Prepare("INSERT INTO source (sha256, extension, bytes) VALUES (?, ?, ?) "
+                         "ON CONFLICT (sha256) DO UPDATE SET extension = excluded.extension, "
+                         "bytes = excluded.bytes, media_type = '', pages = 0, state = 'pending'")
                 .Bind(added.sha256)
                 .Bind(extension)
                 .Bind(static_cast<std::int64_t>(hashed->bytes))
@@ -333,11 +342,12 @@ std::expected<Document, Error> Archive::LoadDocument(std::string_view sha256) co
     if (!row) return std::unexpected(row.error());
     if (!*row) return std::unexpected(UnknownLetter(sha256));
     id = source.Integer(0);
-    document.source = {.path = std::string(source.Text(5)),
-                       .sha256 = std::string(source.Text(1)),
-                       .media_type = std::string(source.Text(2)),
-                       .pages = static_cast<int>(source.Integer(3)),
-                       .bytes = static_cast<std::uint64_t>(source.Integer(4))};
+    document.source = {
+        .path = std::string(source.Text(5)),
+        .sha256 = std::string(source.Text(1)),
+        .media_type = std::string(source.Text(2)),
+        .pages = static_cast<int>(source.Integer(3)),
+        .bytes = static_cast<std::uint64_t>(std::max<std::int64_t>(0, source.Integer(4)))};
   }
   Statement page = database.Prepare(
       "SELECT number, state, content, error_message FROM page WHERE source = ? ORDER BY number");
@@ -406,6 +416,51 @@ std::expected<void, Error> Archive::SaveRecords(std::span<const Record> records)
   }
   if (auto done = write_index(); !done) return done;
   return transaction->Commit();
+}
+
+std::expected<std::int64_t, Error> Archive::AddRecords(std::vector<Record> records) {
+  Database& database = impl_->database;
+  std::set<std::string> ours;  // sources without an original; a file may hold several letters
+  std::set<std::string> taken;
+  std::vector<Record> added;
+  auto transaction = Transaction::Begin(database);
+  if (!transaction) return std::unexpected(transaction.error());
+  for (Record& record : records) {
+    const auto known = Find(record.id);
+    if (!known) return std::unexpected(known.error());
+    if (*known || !taken.insert(record.id).second) continue;
+    const std::string& sha256 = record.source.sha256;
+    if (!ours.contains(sha256)) {
+      const std::string extension = OriginalExtension(record.source.path);
+      if (auto done = database
+                          .Prepare("INSERT INTO source (sha256, extension, bytes, media_type, "
+                                   "pages, state) VALUES (?, ?, ?, ?, ?, 'done') "
+                                   "ON CONFLICT (sha256) DO NOTHING")
+                          .Bind(sha256)
+                          .Bind(extension)
+                          .Bind(kNoOriginal)
+                          .Bind(record.source.media_type)
+                          .Bind(std::int64_t{record.source.pages})
+                          .Run();
+          !done) {
+        return std::unexpected(done.error());
+      }
+      Statement source = database.Prepare("SELECT id, bytes FROM source WHERE sha256 = ?");
+      const auto row = source.Bind(sha256).Step();
+      if (!row) return std::unexpected(row.error());
+      // Its original is here, waiting to be read or in quarantine.
+      if (source.Integer(1) != kNoOriginal) continue;
+      if (auto done = NotePath(database, source.Integer(0), record.source.path); !done) {
+        return std::unexpected(done.error());
+      }
+      ours.insert(sha256);
+    }
+    added.push_back(std::move(record));
+  }
+  if (auto done = transaction->Commit(); !done) return std::unexpected(done.error());
+  // Sources without a letter, should the program be killed here, are filled by the next run.
+  if (auto saved = SaveRecords(added); !saved) return std::unexpected(saved.error());
+  return static_cast<std::int64_t>(added.size());
 }
 
 std::expected<void, Error> Archive::QuarantineLetter(std::string_view sha256, const Error& reason) {
@@ -514,6 +569,18 @@ std::expected<std::int64_t, Error> Archive::Count(LetterState state) const {
   const auto row = statement.Bind(StateName(state)).Step();
   if (!row) return std::unexpected(row.error());
   return statement.Integer(0);
+}
+
+std::expected<std::optional<std::filesystem::path>, Error> Archive::OriginalOf(
+    std::string_view id) const {
+  const std::string_view sha256 = Sha256Of(id);
+  Statement statement =
+      impl_->database.Prepare("SELECT extension, bytes FROM source WHERE sha256 = ?");
+  const auto row = statement.Bind(sha256).Step();
+  if (!row) return std::unexpected(row.error());
+  if (!*row) return std::unexpected(UnknownLetter(sha256));
+  if (statement.Integer(1) == kNoOriginal) return std::nullopt;
+  return OriginalPath(impl_->dir, sha256, statement.Text(0));
 }
 
 }  // namespace vanthu

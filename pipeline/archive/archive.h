@@ -67,8 +67,9 @@ class Archive {
     LetterState state = LetterState::kPending;
   };
   // Copies the file byte for byte (temporary name, fsync, rename), then notes it as pending. The
-  // path is kept too when the bytes are known already. kPermission, kIo, kNotFound; a full disk
-  // leaves nothing behind.
+  // path is kept too when the bytes are known already. The original of a letter that came as a
+  // record alone is new, and its record is made again from it. kPermission, kIo, kNotFound; a full
+  // disk leaves nothing behind.
   [[nodiscard]] std::expected<Added, Error> AddOriginal(const std::filesystem::path& file);
   // What a worker found on opening the file.
   [[nodiscard]] std::expected<void, Error> SetPages(std::string_view sha256,
@@ -88,6 +89,9 @@ class Archive {
   // The same for many in one transaction, which is an order of magnitude faster: for filling an
   // archive from records that exist already.
   [[nodiscard]] std::expected<void, Error> SaveRecords(std::span<const Record> records);
+  // Records that come without their originals, as an export has them. Those of letters that are
+  // here already, in whatever state, are left as they are. Gives how many were new.
+  [[nodiscard]] std::expected<std::int64_t, Error> AddRecords(std::vector<Record> records);
   [[nodiscard]] std::expected<void, Error> QuarantineLetter(std::string_view sha256,
                                                             const Error& reason);
 
@@ -104,6 +108,10 @@ class Archive {
       const;  // in the order they came in
   [[nodiscard]] std::expected<std::optional<Record>, Error> Find(std::string_view id) const;
   [[nodiscard]] std::expected<std::int64_t, Error> Count(LetterState state) const;
+  // Where the original of a letter lies, by its id; nullopt when the letter came as a record alone.
+  // The file itself is not looked at.
+  [[nodiscard]] std::expected<std::optional<std::filesystem::path>, Error> OriginalOf(
+      std::string_view id) const;
 
   // For the other files of this folder.
   class Database;

@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <set>
 #include <string>
@@ -13,6 +15,8 @@
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/run_import.h"
 #include "pipeline/display_path.h"
+#include "pipeline/record_import.h"
+#include "pipeline/stop_signals.h"
 #include "pipeline/walk.h"
 
 namespace vanthu {
@@ -53,8 +57,12 @@ std::expected<ExitCode, Error> DryRun(const Walk& walk, const Settings& settings
   if (!known) return std::unexpected(known.error());
   std::size_t added = 0;
   for (const fs::path& file : walk.files) {
-    const auto hashed = HashFile(file);
     const std::string name = DisplayPath(file);
+    if (HoldsRecords(file)) {
+      std::cout << "records\t" << name << '\n';
+      continue;
+    }
+    const auto hashed = HashFile(file);
     if (!hashed) {
       std::cout << "unreadable\t" << name << '\n';
       continue;
@@ -69,6 +77,32 @@ std::expected<ExitCode, Error> DryRun(const Walk& walk, const Settings& settings
                              walk.files.size(), static_cast<double>(walk.bytes) / kMebibyte, added);
   }
   return ExitCode::kDone;
+}
+
+// Files of records: letters without their originals. Gives the worse of what became of them.
+std::expected<ExitCode, Error> TakeInRecords(Archive& archive, const std::vector<fs::path>& files,
+                                             const Settings& settings) {
+  const auto say = [&settings](const std::string& message) {
+    if (settings.verbosity >= 0) std::cerr << message << std::endl;
+  };
+  StopSignals stop;
+  ExitCode code = ExitCode::kDone;
+  for (const fs::path& file : files) {
+    const auto summary = ImportRecords(
+        file, {.archive = &archive,
+               .on_bad_line = [&say](const std::string& message) { say("vanthu: " + message); },
+               .is_stopped = [&stop] { return stop.count() > 0; }});
+    if (!summary) return std::unexpected(summary.error());
+    std::string text = fmt::format("{}: {} records taken in, without their originals",
+                                   DisplayPath(file), summary->added);
+    if (summary->known > 0) text += fmt::format("; {} known already", summary->known);
+    if (summary->bad_lines > 0) text += fmt::format("; {} lines are no record", summary->bad_lines);
+    if (summary->interrupted) text += "; stopped: the same command goes on from here";
+    say(text);
+    if (summary->interrupted) return ExitCode::kInterrupted;
+    if (summary->bad_lines > 0) code = ExitCode::kSomeQuarantined;
+  }
+  return code;
 }
 
 std::expected<ExitCode, Error> Run(const ImportFlags& flags, const Settings& settings) {
@@ -88,11 +122,23 @@ std::expected<ExitCode, Error> Run(const ImportFlags& flags, const Settings& set
 
   auto archive = Archive::Open(settings.archive_dir, Archive::Mode::kWrite);
   if (!archive) return std::unexpected(archive.error());
-  const ImportRun run{
-      .what = flags.reextract ? ImportRun::What::kReextract : ImportRun::What::kRead,
-      .files = walk->files,
-      .report = flags.report};
-  auto code = RunImport(*archive, run, settings);
+  ImportRun run{.what = flags.reextract ? ImportRun::What::kReextract : ImportRun::What::kRead,
+                .files = {},
+                .report = flags.report};
+  std::vector<fs::path> records;
+  std::ranges::partition_copy(walk->files, std::back_inserter(records),
+                              std::back_inserter(run.files), HoldsRecords);
+  ExitCode of_records = ExitCode::kDone;
+  if (!records.empty()) {
+    const auto taken = TakeInRecords(*archive, records, settings);
+    if (!taken) return taken;
+    of_records = *taken;
+    if (of_records == ExitCode::kInterrupted) return of_records;
+  }
+  const bool has_scans = !run.files.empty() || records.empty() || flags.reextract;
+  std::expected<ExitCode, Error> code = of_records;
+  if (has_scans) code = RunImport(*archive, run, settings);
+  if (code && *code == ExitCode::kDone) code = of_records;
   // Folders that could not be entered may hold letters: that is not "done".
   if (code && *code == ExitCode::kDone && !walk->skipped.empty()) {
     return ExitCode::kSomeQuarantined;
@@ -106,7 +152,8 @@ void AddImport(CLI::App& app, Invocation& invocation) {
   auto flags = std::make_shared<ImportFlags>();
   CLI::App* command = app.add_subcommand(
       "import", "Take scans into the archive; goes on where an earlier run stopped");
-  command->add_option("PATH", flags->paths, "Files and folders of scans");
+  command->add_option("PATH", flags->paths,
+                      "Files and folders of scans, or of records as `vanthu export` writes them");
   command->add_flag("--dry-run", flags->dry_run, "Say what would be done, write nothing");
   command->add_option("--report", flags->report, "Write a JSON line a file into this file");
   command->add_flag("--reextract", flags->reextract,

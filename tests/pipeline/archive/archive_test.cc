@@ -187,6 +187,44 @@ TEST_F(ArchiveTest, FailuresAreListedAndRetried) {
   EXPECT_EQ(archive_.Failures()->front().attempts, 2);
 }
 
+TEST_F(ArchiveTest, RecordsComeWithoutOriginalsAndAreNeverOverwritten) {
+  const std::string sha256(64, 'c');
+  Record record = RecordOf({.reference = "7/SYT"}, sha256);
+  ASSERT_EQ(archive_.AddRecords({record, record}), 1);
+  EXPECT_EQ(archive_.OriginalOf(sha256).value(), std::nullopt);
+  EXPECT_EQ(archive_.LoadDocument(sha256)->source.bytes, 0U);
+  EXPECT_THAT(archive_.Pending().value(), IsEmpty());
+  record.subject = "khác";
+  EXPECT_EQ(archive_.AddRecords({record}), 0);
+  EXPECT_NE(archive_.Find(sha256).value()->subject, "khác");
+  // Two letters of one file.
+  Record second = RecordOf({.reference = "8/SYT"}, sha256);
+  second.id = sha256 + "#2";
+  EXPECT_EQ(archive_.AddRecords({second}), 1);
+  EXPECT_EQ(archive_.Find(second.id).value()->reference.number, "8");
+}
+
+TEST_F(ArchiveTest, RecordOfAnOriginalInQuarantineIsNotTakenIn) {
+  const std::string sha256 = AddAbc();
+  ASSERT_TRUE(archive_.QuarantineLetter(sha256, {Error::Code::kEncrypted, "a.PDF: locked"}));
+  EXPECT_EQ(archive_.AddRecords({RecordOf({.reference = "7/SYT"}, sha256)}), 0);
+  EXPECT_EQ(archive_.Failures()->size(), 1U);
+}
+
+TEST_F(ArchiveTest, TheOriginalOfARecordMayFollow) {
+  ASSERT_EQ(archive_.AddRecords({RecordOf({.reference = "7/SYT"}, kAbcSha256)}), 1);
+  const auto added = archive_.AddOriginal(folder_.Write("a.PDF", "abc"));
+  ASSERT_TRUE(added) << added.error().message;
+  EXPECT_TRUE(added->is_new);
+  const auto pending = archive_.Pending();
+  ASSERT_EQ(pending->size(), 1U);
+  EXPECT_EQ(pending->front().source.pages, 0);
+  EXPECT_EQ(ReadWholeFile(pending->front().original), "abc");
+  EXPECT_EQ(archive_.OriginalOf(kAbcSha256).value(), pending->front().original);
+  // Until it is read, the record is there as before.
+  EXPECT_EQ(archive_.Find(kAbcSha256).value()->reference.number, "7");
+}
+
 TEST_F(ArchiveTest, SecondWriterIsToldWhoWrites) {
   const auto second = Archive::Open(dir_, Archive::Mode::kWrite);
   ASSERT_FALSE(second);
