@@ -35,23 +35,6 @@ SeenLine Seen(const ZonedLine& line, const ZonedLine* before) {
   return seen;
 }
 
-// Two words that became one are one word with both boxes.
-std::vector<WordSpan> MoveWords(const std::vector<WordSpan>& words, const Alignment& alignment) {
-  std::vector<WordSpan> moved;
-  for (WordSpan word : words) {
-    word.span = alignment.ToTarget(word.span);
-    if (!moved.empty() && moved.back().span.Overlaps(word.span)) {
-      WordSpan& last = moved.back();
-      last.span = Cover(last.span, word.span);
-      last.box = Union(last.box, word.box);
-      last.confidence = std::min(last.confidence, word.confidence);
-    } else {
-      moved.push_back(word);
-    }
-  }
-  return moved;
-}
-
 Restoration Describe(const ZonedLine& line, const TextChange& change, const RestoredLine& after) {
   Restoration restoration = {.page = line.page,
                              .box = {},
@@ -67,6 +50,22 @@ Restoration Describe(const ZonedLine& line, const TextChange& change, const Rest
 }
 
 }  // namespace
+
+std::vector<WordSpan> MoveWords(const std::vector<WordSpan>& words, const Alignment& alignment) {
+  std::vector<WordSpan> moved;
+  for (WordSpan word : words) {
+    word.span = alignment.ToTarget(word.span);
+    if (!moved.empty() && moved.back().span.Overlaps(word.span)) {
+      WordSpan& last = moved.back();
+      last.span = Cover(last.span, word.span);
+      last.box = Union(last.box, word.box);
+      last.confidence = std::min(last.confidence, word.confidence);
+    } else {
+      moved.push_back(word);
+    }
+  }
+  return moved;
+}
 
 Restored Restore(std::vector<ZonedLine> lines, const Restorer& restorer) {
   std::vector<SeenLine> seen;

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "extractors/text.h"
 #include "pipeline/geometry.h"
 #include "pipeline/zone.h"
 
@@ -33,5 +34,10 @@ struct Restored {
 };
 
 [[nodiscard]] Restored Restore(std::vector<ZonedLine> lines, const Restorer& restorer);
+
+// A line's words after its text was changed by `alignment`. Two that became one are one word with
+// both boxes.
+[[nodiscard]] std::vector<WordSpan> MoveWords(const std::vector<WordSpan>& words,
+                                              const Alignment& alignment);
 
 }  // namespace vanthu
