@@ -66,6 +66,7 @@ int Run(int argc, char** argv) {
   AddShow(app, invocation);
   AddChain(app, invocation);
   AddTasks(app, invocation);
+  AddExport(app, invocation);
   AddReview(app, invocation);
   AddFailures(app, invocation);
   AddRestore(app, invocation);

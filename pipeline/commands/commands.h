@@ -63,6 +63,7 @@ void AddChain(CLI::App& app, Invocation& invocation);
 void AddTasks(CLI::App& app, Invocation& invocation);
 void AddReview(CLI::App& app, Invocation& invocation);
 void AddFailures(CLI::App& app, Invocation& invocation);
+void AddExport(CLI::App& app, Invocation& invocation);
 void AddRestore(CLI::App& app, Invocation& invocation);
 void AddRetry(CLI::App& app, Invocation& invocation);
 void AddDoctor(CLI::App& app, Invocation& invocation);

@@ -58,6 +58,11 @@ constexpr auto kCommands = std::to_array<CommandHelp>({
      "  vanthu tasks --open --format ics -o tasks.ics\n"
      "  vanthu tasks set done 9566061a6509:1.2\n"
      "  vanthu tasks --cursor-file followed --to https://tasks.example/vanthu"},
+    {"export", "Ask the archive",
+     "  vanthu export > letters.jsonl\n"
+     "  vanthu export --format xlsx --from 2021 --to 2021 -o register.xlsx\n"
+     "  vanthu export --letter 34-CT/TW --format pdf -o 34-CT-TW.pdf\n"
+     "  vanthu export thi dua khen thuong --format edxml -o out"},
     {"review", "Look after it",
      "  vanthu review --limit 10\n  vanthu review --json\n  vanthu review --pages"},
     {"failures", "Look after it", "  vanthu failures\n  vanthu failures --json | jq -r .path"},

@@ -14,8 +14,8 @@ using ::testing::IsEmpty;
 using ::testing::MatchesRegex;
 using ::testing::Not;
 
-constexpr const char* kCommands[] = {"import", "extract", "search",   "show",    "tasks",
-                                     "review", "retry",   "failures", "restore", "doctor"};
+constexpr const char* kCommands[] = {"import", "extract",  "search",  "show",   "tasks", "review",
+                                     "retry",  "failures", "restore", "doctor", "export"};
 
 TEST(Help, ListsEveryCommandInOneLine) {
   const Finished run = RunVanthu({"--help"});
