@@ -126,10 +126,9 @@ bool IssuersAgree(std::string_view a, std::string_view b) {
 
 bool AreCopies(const LetterKey& a, const LetterKey& b) {
   if (!a.year.empty() && !b.year.empty() && a.year != b.year) return false;
-  if (!IssuersAgree(a.issuer, b.issuer)) return false;
   const PartialDate date = DateOfPosition(a.position);
   const PartialDate other = DateOfPosition(b.position);
-  if (!YearsAgree(date, other)) return false;
+  if (!YearsAgree(date, other) || !IssuersAgree(a.issuer, b.issuer)) return false;
   return (date.day != 0 && date == other) || SketchLikeness(a.sketch, b.sketch) >= kSameSketch;
 }
 

@@ -5,9 +5,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <optional>
-#include <set>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -53,21 +54,25 @@ std::expected<MissingPlace, Error> PlaceOf(std::string_view cursor) {
 // The citations of one document.
 struct Cited {
   std::map<std::string, int> printed;
-  std::string date;
+  PartialDate date;
   std::string issuer;
-  std::set<std::int64_t> positions;
+  std::vector<std::int64_t> positions;  // newest first, each once
 
+  // Citations come newest first.
   void Add(const CitationRow& row) {
+    if (!positions.empty() && positions.back() == row.position) return;
+    positions.push_back(row.position);
     ++printed[row.printed];
-    if (date.size() < ToIso(row.date).size()) date = ToIso(row.date);
+    if (date.day == 0 && row.date.year != 0) date = std::max(date, row.date);
     if (issuer.empty()) issuer = row.issuer;
-    positions.insert(row.position);
   }
   void Add(Cited other) {
     for (const auto& [text, times] : other.printed) printed[text] += times;
-    if (date.empty()) date = std::move(other.date);
+    if (date.year == 0) date = other.date;
     if (issuer.empty()) issuer = std::move(other.issuer);
-    positions.merge(other.positions);
+    std::vector<std::int64_t> both;
+    std::ranges::set_union(positions, other.positions, std::back_inserter(both), std::greater<>());
+    positions = std::move(both);
   }
   [[nodiscard]] const std::string& MostPrinted() const {
     return std::ranges::max_element(printed, {}, [](const auto& entry) { return entry.second; })
@@ -85,7 +90,7 @@ class TopList {
     if (after_ && !(*after_ < place)) return;
     if (documents_.size() == size_ && documents_.rbegin()->first < place) return;
     MissingDocument document = {.printed = cited.MostPrinted(),
-                                .date = cited.date,
+                                .date = ToIso(cited.date),
                                 .issuer = cited.issuer,
                                 .letters = place.letters,
                                 .cursor = CursorOf(place)};

@@ -112,11 +112,22 @@ std::vector<Reading> ReadingsOf(const ReferenceQuery& query) {
   return readings;
 }
 
+bool HasWord(std::string_view folded, std::string_view word) {
+  const auto is_end = [&](std::size_t at) {
+    return at >= folded.size() || folded[at] == ' ' || folded[at] == '\n' || folded[at] == ',';
+  };
+  for (std::size_t at = 0; (at = folded.find(word, at)) != std::string_view::npos; ++at) {
+    if ((at == 0 || is_end(at - 1)) && is_end(at + word.size())) return true;
+  }
+  return false;
+}
+
 struct KeyRow {
   std::string codes;
   std::string year;
   std::int64_t position = 0;
   std::string spelling;
+  std::string issuer;
 };
 
 class Finder {
@@ -149,11 +160,12 @@ class Finder {
   // Rows of a number; with `codes` only those of that symbol.
   std::expected<std::vector<KeyRow>, Error> Rows(const std::string& number,
                                                  const std::string* codes) {
-    Statement statement = database_.Prepare(
-        codes == nullptr
-            ? "SELECT codes, year, position, spelling FROM reference_key WHERE number = ? LIMIT ?"
-            : "SELECT codes, year, position, spelling FROM reference_key WHERE number = ? AND "
-              "codes = ? LIMIT ?");
+    Statement statement =
+        database_.Prepare(codes == nullptr ? "SELECT codes, year, position, spelling, issuer FROM "
+                                             "reference_key WHERE number = ? LIMIT ?"
+                                           : "SELECT codes, year, position, spelling, issuer FROM "
+                                             "reference_key WHERE number = ? AND "
+                                             "codes = ? LIMIT ?");
     statement.Bind(number);
     if (codes != nullptr) statement.Bind(*codes);
     statement.Bind(std::int64_t{kMaxRows});
@@ -165,7 +177,8 @@ class Finder {
       rows.push_back({.codes = std::string(statement.Text(0)),
                       .year = std::string(statement.Text(1)),
                       .position = statement.Integer(2),
-                      .spelling = std::string(statement.Text(3))});
+                      .spelling = std::string(statement.Text(3)),
+                      .issuer = std::string(statement.Text(4))});
     }
   }
 
@@ -193,10 +206,26 @@ class Finder {
     if (is_whole_symbol) return {};
     const auto rows = Rows(query_.number, nullptr);
     if (!rows) return std::unexpected(rows.error());
+    // "120 sở y tế": most letters of a number are other offices', which the key tells. Only when
+    // none of the office's fits are the heads of all letters read.
+    for (const KeyRow& row : *rows) {
+      if (!IsOfficeTyped(row)) continue;
+      if (auto done = AddOwn(row); !done) return done;
+    }
+    const bool is_found = std::ranges::any_of(
+        hits_, [](const ReferenceHit& hit) { return hit.match <= ReferenceMatch::kPart; });
+    if (is_found && !query_.others.empty()) return {};
     for (const KeyRow& row : *rows) {
       if (auto done = AddOwn(row); !done) return done;
     }
     return {};
+  }
+
+  // Whether half of the words beside the number, or more, stand in the issuer's name.
+  [[nodiscard]] bool IsOfficeTyped(const KeyRow& row) const {
+    std::size_t in_issuer = 0;
+    for (const std::string& word : query_.others) in_issuer += HasWord(row.issuer, word) ? 1 : 0;
+    return in_issuer > 0 && 2 * in_issuer >= query_.others.size();
   }
 
   // Adds the letter if what was typed fits it.

@@ -37,6 +37,7 @@ constexpr std::size_t kMinIdPrefix = 8;
 struct Place {
   int rank = -1;
   std::int64_t position = INT64_MAX;
+  std::int64_t window = -1;  // WindowEnd on the first page, so that later pages agree; -1: unknown
 };
 
 Error Usage(std::string message) { return {Error::Code::kUsage, std::move(message)}; }
@@ -73,7 +74,9 @@ std::string QueryMark(std::string_view query, const SearchOptions& options) {
 }
 
 std::string CursorOf(std::string_view mark, const Place& place) {
-  return fmt::format("{}-{}-{}", mark, place.rank, place.position);
+  std::string cursor = fmt::format("{}-{}-{}", mark, place.rank, place.position);
+  if (place.window >= 0) cursor += fmt::format("-{}", place.window);
+  return cursor;
 }
 
 std::expected<Place, Error> PlaceOf(std::string_view cursor, std::string_view mark) {
@@ -84,9 +87,13 @@ std::expected<Place, Error> PlaceOf(std::string_view cursor, std::string_view ma
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     return error == std::errc() && end == digits.data() + digits.size();
   };
+  const std::size_t third =
+      cursor.find('-', second == std::string_view::npos ? second : second + 1);
   if (second == std::string_view::npos ||
       !read(cursor.substr(first + 1, second - first - 1), place.rank) ||
-      !read(cursor.substr(second + 1), place.position)) {
+      !read(cursor.substr(second + 1, third == std::string_view::npos ? third : third - second - 1),
+            place.position) ||
+      (third != std::string_view::npos && !read(cursor.substr(third + 1), place.window))) {
     return std::unexpected(Usage(fmt::format(
         "--cursor: '{}' is no cursor; take the value from the last hit of the page before",
         cursor)));
@@ -226,11 +233,17 @@ class Searcher {
     }
     if (!is_answered && !(query_.terms.empty() && query_.reference)) {
       std::vector<WordTier> tiers = WordTiers(query_.terms, filter_);
-      if (tiers.empty()) tiers.push_back({.wanted = {}, .earlier = {}, .why = "every letter"});
+      if (tiers.empty()) tiers.emplace_back().why = "every letter";
+      window_ = after.window;
       for (std::size_t i = 0; i < tiers.size() && !IsFull(); ++i) {
         const int rank = kFirstWordRank + static_cast<int>(i);
         if (rank < after.rank) continue;
         std::int64_t before = rank == after.rank ? after.position : INT64_MAX;
+        LetterFilter filter = filter_;
+        if (tiers[i].is_in_window) {
+          if (auto done = FindWindow(); !done) return done;
+          filter.first_position = std::max(filter.first_position, window_);
+        }
         // Letters shown by reference are passed over, so a batch can fall short: go on until the
         // page is full or the tier is done.
         while (!IsFull()) {
@@ -240,9 +253,13 @@ class Searcher {
           for (const std::int64_t position : *batch) {
             if (IsFull()) break;
             if (shown.contains(position)) continue;
-            const auto is_earlier = MatchesAny(database_, tiers[i].earlier, position);
-            if (!is_earlier) return std::unexpected(is_earlier.error());
-            if (*is_earlier) continue;
+            // On the first page all that earlier tiers have is known.
+            if (after.rank >= kFirstWordRank) {
+              const auto is_earlier = IsInEarlierTier(tiers[i], position);
+              if (!is_earlier) return std::unexpected(is_earlier.error());
+              if (*is_earlier) continue;
+            }
+            shown.insert(position);
             if (auto done = AddWords(position, rank, tiers[i].why); !done) return done;
           }
           if (batch->size() <= static_cast<std::size_t>(options_.limit)) break;
@@ -252,6 +269,20 @@ class Searcher {
     }
     Finish();
     return {};
+  }
+
+  std::expected<void, Error> FindWindow() {
+    if (window_ >= 0) return {};
+    const auto end = WindowEnd(database_, query_.terms, filter_);
+    if (!end) return std::unexpected(end.error());
+    window_ = *end;
+    return {};
+  }
+
+  std::expected<bool, Error> IsInEarlierTier(const WordTier& tier, std::int64_t position) {
+    const auto is_earlier = MatchesAny(database_, tier.earlier, position);
+    if (!is_earlier || *is_earlier || position < window_) return is_earlier;
+    return MatchesAny(database_, tier.earlier_in_window, position);
   }
 
   std::expected<void, Error> ByDate(const Place& after, bool is_answered) {
@@ -294,7 +325,7 @@ class Searcher {
   std::expected<void, Error> AddReference(const ReferenceHit& found, int rank) {
     auto hit = LoadHit(database_, found.position);
     if (!hit) return std::unexpected(hit.error());
-    hit->cursor = CursorOf(mark_, {.rank = rank, .position = found.position});
+    hit->cursor = CursorOf(mark_, {.rank = rank, .position = found.position, .window = -1});
     hit->match = MatchName(found.match);
     hit->why = found.why;
     page_.hits.push_back(std::move(*hit));
@@ -304,7 +335,7 @@ class Searcher {
   std::expected<void, Error> AddWords(std::int64_t position, int rank, std::string_view why) {
     auto hit = LoadHit(database_, position);
     if (!hit) return std::unexpected(hit.error());
-    hit->cursor = CursorOf(mark_, {.rank = rank, .position = position});
+    hit->cursor = CursorOf(mark_, {.rank = rank, .position = position, .window = window_});
     hit->match = query_.terms.empty() ? "filter" : "words";
     hit->why = why;
     if (!query_.terms.empty()) {
@@ -333,6 +364,7 @@ class Searcher {
   const LetterFilter filter_;
   const SearchOptions& options_;
   const std::string mark_;
+  std::int64_t window_ = -1;
   std::vector<ReferenceHit> references_;
   SearchPage page_;
 };

@@ -60,7 +60,7 @@ std::optional<Possible> PossibleTwin(const LetterKey& own, LetterKey other) {
   const bool same_number = own.number == other.number && !own.number.empty();
   if (!same_number && !own.number.empty() && !other.number.empty()) return std::nullopt;
   if (!own.year.empty() && !other.year.empty() && own.year != other.year) return std::nullopt;
-  if (!IssuersAgree(own.issuer, other.issuer)) return std::nullopt;
+  // From the cheap to the dear: a number comes back every year, so most end here.
   const PartialDate date = DateOfPosition(own.position);
   const PartialDate other_date = DateOfPosition(other.position);
   if (!YearsAgree(date, other_date)) return std::nullopt;
@@ -69,6 +69,7 @@ std::optional<Possible> PossibleTwin(const LetterKey& own, LetterKey other) {
   if (needs_text && SketchLikeness(own.sketch, other.sketch) < kMinSketchLikeness) {
     return std::nullopt;
   }
+  if (!IssuersAgree(own.issuer, other.issuer)) return std::nullopt;
   return Possible{std::move(other), same_number, same_day};
 }
 

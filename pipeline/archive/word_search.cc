@@ -100,7 +100,11 @@ std::vector<WordTier> WordTiers(const std::vector<QueryTerm>& terms, const Lette
   std::vector<WordTier> tiers;
   if (terms.empty()) {
     if (std::string fts = OnlyFilter(filter); !fts.empty()) {
-      tiers.push_back({{WordIndex::kHead, std::move(fts)}, {}, "fits the filters"});
+      tiers.push_back({.wanted = {WordIndex::kHead, std::move(fts)},
+                       .earlier = {},
+                       .earlier_in_window = {},
+                       .is_in_window = false,
+                       .why = "fits the filters"});
     }
     return tiers;
   }
@@ -114,11 +118,14 @@ std::vector<WordTier> WordTiers(const std::vector<QueryTerm>& terms, const Lette
 
   const std::string prefix = FilterExpression(filter);
   const auto add = [&](WordIndex index, const std::string& wanted,
-                       const std::vector<std::string>& without,
-                       std::vector<IndexExpression> earlier, std::string_view why) {
+                       const std::vector<std::string>& without, std::string_view why) -> WordTier& {
     std::string fts = wanted;
     for (const std::string& other : without) fts = "(" + fts + " NOT " + other + ")";
-    tiers.push_back({{index, prefix + fts}, std::move(earlier), why});
+    return tiers.emplace_back(WordTier{.wanted = {index, prefix + fts},
+                                       .earlier = {},
+                                       .earlier_in_window = {},
+                                       .is_in_window = false,
+                                       .why = why});
   };
   // What stands in a head stands in that letter's text column too, and what stands there as typed
   // stands there folded. So of each index only the widest sets so far must be taken out.
@@ -130,17 +137,19 @@ std::vector<WordTier> WordTiers(const std::vector<QueryTerm>& terms, const Lette
     for (const std::string& fts : shown) shown_texts.push_back({WordIndex::kText, fts});
     std::vector<std::string> without = shown;
     if (has_whole) {
-      add(WordIndex::kHead, whole, without, shown_texts, words.head_phrase);
+      add(WordIndex::kHead, whole, without, words.head_phrase).earlier = shown_texts;
       without.push_back(whole);
     }
-    add(WordIndex::kHead, all, without, shown_texts, words.head_words);
-    without = shown;
+    add(WordIndex::kHead, all, without, words.head_words).earlier = shown_texts;
     const std::vector<IndexExpression> heads = {{WordIndex::kHead, all}};
     if (has_whole) {
-      add(WordIndex::kText, whole, without, heads, words.phrase);
-      without.push_back(whole);
+      WordTier& phrase = add(WordIndex::kText, whole, shown, words.phrase);
+      phrase.earlier = heads;
+      phrase.is_in_window = true;
     }
-    add(WordIndex::kText, all, without, heads, words.words);
+    WordTier& text = add(WordIndex::kText, all, shown, words.words);
+    text.earlier = heads;
+    if (has_whole) text.earlier_in_window = {{WordIndex::kText, whole}};
     shown = {all};
   };
   if (has_marks) add_spelling(kAsTypedTiers);
@@ -176,6 +185,23 @@ std::expected<std::vector<std::int64_t>, Error> MatchingPositions(Archive::Datab
     if (!*row) return positions;
     positions.push_back(statement.Integer(0));
   }
+}
+
+std::expected<std::int64_t, Error> WindowEnd(Archive::Database& database,
+                                             const std::vector<QueryTerm>& terms,
+                                             const LetterFilter& filter) {
+  const IndexExpression all = AllTiers(terms, filter);
+  Statement statement = database.Prepare(
+      fmt::format("SELECT rowid FROM {0} WHERE rowid >= ? AND rowid <= ? AND {0} MATCH ? "
+                  "ORDER BY rowid DESC LIMIT 1 OFFSET ?",
+                  TableOf(all.index)));
+  statement.Bind(filter.first_position)
+      .Bind(filter.last_position)
+      .Bind(all.fts)
+      .Bind(std::int64_t{kWindowLetters - 1});
+  const auto row = statement.Step();
+  if (!row) return std::unexpected(row.error());
+  return *row ? statement.Integer(0) : 0;
 }
 
 std::expected<bool, Error> MatchesAny(Archive::Database& database,

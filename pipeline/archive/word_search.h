@@ -37,11 +37,18 @@ struct IndexExpression {
 // The tiers, disjoint, best first; a tier's rank is its place. `filter` is worked in. Empty when
 // there is neither a word nor a filter by type or issuer. Tiers in the same index exclude each
 // other in their expressions; what another index shows in an earlier tier is in `earlier`.
+//
+// Words in a row somewhere in the text are looked for in a window only: among the newest
+// kWindowLetters that have all the words at all. Two common words stand in a row seldom, and to
+// know that they do nowhere else is to read all that is known of both in a million letters.
 struct WordTier {
   IndexExpression wanted;
   std::vector<IndexExpression> earlier;
+  std::vector<IndexExpression> earlier_in_window;
+  bool is_in_window = false;
   std::string_view why;
 };
+inline constexpr int kWindowLetters = 200;  // ten pages of hits
 [[nodiscard]] std::vector<WordTier> WordTiers(const std::vector<QueryTerm>& terms,
                                               const LetterFilter& filter);
 // Everything the tiers find, as one expression: for answers by date.
@@ -52,6 +59,11 @@ struct WordTier {
 [[nodiscard]] std::expected<std::vector<std::int64_t>, Error> MatchingPositions(
     Archive::Database& database, const IndexExpression& expression, const LetterFilter& filter,
     std::int64_t before, int limit);
+
+// Where the window of these words ends: the position of its oldest letter, 0 when all are in it.
+[[nodiscard]] std::expected<std::int64_t, Error> WindowEnd(Archive::Database& database,
+                                                           const std::vector<QueryTerm>& terms,
+                                                           const LetterFilter& filter);
 
 // Whether one of the expressions matches the letter at this position.
 [[nodiscard]] std::expected<bool, Error> MatchesAny(Archive::Database& database,

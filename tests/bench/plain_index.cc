@@ -111,7 +111,7 @@ std::vector<PlainIndex::Answer> PlainIndex::Search(std::string_view typed, int l
   sqlite3_stmt* statement = nullptr;
   impl_->Check(sqlite3_prepare_v2(
       impl_->handle,
-      "SELECT name, reference FROM plain_index JOIN plain_letter ON plain_letter.id = "
+      "SELECT name, plain_letter.reference FROM plain_index JOIN plain_letter ON plain_letter.id = "
       "plain_index.rowid WHERE plain_index MATCH ? ORDER BY plain_index.rank LIMIT ?",
       -1, &statement, nullptr));
   sqlite3_bind_text(statement, 1, expression.data(), static_cast<int>(expression.size()),
