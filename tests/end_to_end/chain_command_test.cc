@@ -117,17 +117,17 @@ TEST(ChainCommand, SaysWhatIsWrongWithTheCall) {
     int status;
     std::string message;
   } kCalls[] = {
-      {{"chain"}, kUsage, "name a letter by its number or id; or give --missing"},
-      {{"chain", "34-CT/TW", "--missing"}, kUsage, "name a letter or give --missing, not both"},
-      {{"chain", "99-CT/TW"}, kNotReadable, "99-CT/TW: no such letter"},
-      {{"chain", "34-CT/TW", "--depth", "0"}, kUsage, "--depth: give a number from 1 to 10"},
-      {{"chain", "34-CT/TW", "--depth", "x"}, kUsage, "--depth"},
-      {{"chain", "34-CT/TW", "--limit", "0"}, kUsage, "--limit"},
-      {{"chain", "34-CT/TW", "--format", "png"}, kUsage, "png"},
-      {{"chain", "34-CT/TW", "--cursor", "1:a"}, kUsage, "--cursor: only with --missing"},
-      {{"chain", "--missing", "--cursor", "zzz"}, kUsage, "--cursor: 'zzz' is no cursor"},
-      {{"chain", "--missing", "--format", "dot"}, kUsage, "--missing: --format is tree"},
-      {{"chain", "--missing", "--limit", "0"}, kUsage, "--limit"},
+      {{"chain"}, kExitUsage, "name a letter by its number or id; or give --missing"},
+      {{"chain", "34-CT/TW", "--missing"}, kExitUsage, "name a letter or give --missing, not both"},
+      {{"chain", "99-CT/TW"}, kExitNotReadable, "99-CT/TW: no such letter"},
+      {{"chain", "34-CT/TW", "--depth", "0"}, kExitUsage, "--depth: give a number from 1 to 10"},
+      {{"chain", "34-CT/TW", "--depth", "x"}, kExitUsage, "--depth"},
+      {{"chain", "34-CT/TW", "--limit", "0"}, kExitUsage, "--limit"},
+      {{"chain", "34-CT/TW", "--format", "png"}, kExitUsage, "png"},
+      {{"chain", "34-CT/TW", "--cursor", "1:a"}, kExitUsage, "--cursor: only with --missing"},
+      {{"chain", "--missing", "--cursor", "zzz"}, kExitUsage, "--cursor: 'zzz' is no cursor"},
+      {{"chain", "--missing", "--format", "dot"}, kExitUsage, "--missing: --format is tree"},
+      {{"chain", "--missing", "--limit", "0"}, kExitUsage, "--limit"},
   };
   for (const auto& [call, status, message] : kCalls) {
     const Finished run = Ask(Letters(), call);
@@ -137,7 +137,7 @@ TEST(ChainCommand, SaysWhatIsWrongWithTheCall) {
     EXPECT_THAT(run.out, IsEmpty());
   }
   const Finished nowhere = Ask("nowhere", {"chain", "--missing"});
-  EXPECT_EQ(nowhere.status, kNotReadable);
+  EXPECT_EQ(nowhere.status, kExitNotReadable);
   EXPECT_THAT(nowhere.err, HasSubstr("no archive here"));
 }
 

@@ -42,7 +42,7 @@ TEST(CommandLine, RefusesAWrongCall) {
                                              {"import", ".", "-j", "many"},
                                              {"import", ".", "--page-timeout", "0"}}) {
     const Finished run = RunVanthu(call);
-    EXPECT_EQ(run.status, kUsage) << run.out;
+    EXPECT_EQ(run.status, kExitUsage) << run.out;
     EXPECT_THAT(run.out, IsEmpty());
     EXPECT_THAT(run.err, testing::Not(IsEmpty()));
   }
@@ -52,7 +52,7 @@ TEST(CommandLine, TakesNoAddressForAFolder) {
   const TempFolder folder;
   const Finished run = RunVanthu({"search", "kế hoạch", "--archive", "postgresql://db/letters"},
                                  {.folder = folder.path()});
-  EXPECT_EQ(run.status, kUsage);
+  EXPECT_EQ(run.status, kExitUsage);
   EXPECT_THAT(run.err, HasSubstr("postgresql://db/letters: is an address"));
   EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
@@ -62,7 +62,7 @@ TEST(CommandLine, NamesWhatIsWrongInTheSettings) {
   WriteFile(folder / "vanthu.toml", "archive = 'x'\n\nwrokers = 2\n");
   const Finished run =
       RunVanthu({"failures", "--config", folder / "vanthu.toml"}, {.folder = folder.path()});
-  EXPECT_EQ(run.status, kBadConfiguration);
+  EXPECT_EQ(run.status, kExitConfiguration);
   EXPECT_THAT(run.err, HasSubstr("vanthu.toml:3: there is no setting 'wrokers'"));
 }
 
@@ -81,7 +81,7 @@ TEST(CommandLine, IsQuietWhenAsked) {
   WriteFile(folder / "scans/1.txt", LetterText(1));
   WriteFile(folder / "scans/2.pdf", "");
   const Finished run = RunVanthu({"-q", "import", "scans"}, {.folder = folder.path()});
-  EXPECT_EQ(run.status, kSomeQuarantined);
+  EXPECT_EQ(run.status, kExitQuarantined);
   EXPECT_THAT(run.err, IsEmpty());
 }
 
@@ -90,7 +90,7 @@ TEST(Failures, AreListedAndTriedAgain) {
   WriteFile(folder / "scans/1.txt", LetterText(1));
   WriteEncryptedPdf(folder / "scans/locked.pdf");
   const RunOptions here{.folder = folder.path()};
-  ASSERT_EQ(RunVanthu({"import", "scans"}, here).status, kSomeQuarantined);
+  ASSERT_EQ(RunVanthu({"import", "scans"}, here).status, kExitQuarantined);
 
   const Finished listed = RunVanthu({"failures", "--json"}, here);
   ASSERT_THAT(listed.lines(), SizeIs(1));
@@ -101,15 +101,15 @@ TEST(Failures, AreListedAndTriedAgain) {
   EXPECT_THAT(failure["reason"].get<std::string>(), HasSubstr("password"));
 
   const std::string sha256 = failure["sha256"];
-  EXPECT_EQ(RunVanthu({"retry", sha256.substr(0, 8)}, here).status, kSomeQuarantined);
+  EXPECT_EQ(RunVanthu({"retry", sha256.substr(0, 8)}, here).status, kExitQuarantined);
   EXPECT_EQ(json::parse(RunVanthu({"failures", "--json"}, here).lines()[0])["attempts"], 2);
-  EXPECT_EQ(RunVanthu({"retry", "ffffffffffff"}, here).status, kNotReadable);
+  EXPECT_EQ(RunVanthu({"retry", "ffffffffffff"}, here).status, kExitNotReadable);
 }
 
 TEST(Failures, NeedAnArchive) {
   const TempFolder folder;
   const Finished run = RunVanthu({"failures"}, {.folder = folder.path()});
-  EXPECT_EQ(run.status, kNotReadable);
+  EXPECT_EQ(run.status, kExitNotReadable);
   EXPECT_THAT(run.err, HasSubstr("vanthu-archive"));
   EXPECT_FALSE(std::filesystem::exists(folder / "vanthu-archive"));
 }
@@ -129,7 +129,7 @@ TEST(Doctor, NamesThePackageThatIsMissing) {
   const TempFolder folder;
   const Finished run = RunVanthu({"doctor", "--tessdata", folder.path()},
                                  {.folder = folder.path(), .environment = {"PATH=/nowhere"}});
-  EXPECT_EQ(run.status, kMissingDependency);
+  EXPECT_EQ(run.status, kExitMissing);
   EXPECT_THAT(run.out, HasSubstr("tesseract-ocr-vie"));
   EXPECT_THAT(run.out, HasSubstr("poppler-utils"));
 }
@@ -146,7 +146,7 @@ TEST(Doctor, NamesTheWeightsThatAreMissing) {
   }
   const RunOptions options = {.program = program, .folder = install.path()};
   const Finished missing = RunVanthu({"doctor"}, options);
-  EXPECT_EQ(missing.status, kMissingDependency);
+  EXPECT_EQ(missing.status, kExitMissing);
   EXPECT_THAT(missing.lines(),
               Contains(AllOf(StartsWith("MISSING  handwriting"),
                              HasSubstr("models/digit_model/digits.weights is missing"),
@@ -154,7 +154,7 @@ TEST(Doctor, NamesTheWeightsThatAreMissing) {
 
   std::ofstream(install.path() / "models/digit_model/digits.weights") << "half a file";
   const Finished broken = RunVanthu({"doctor"}, options);
-  EXPECT_EQ(broken.status, kMissingDependency);
+  EXPECT_EQ(broken.status, kExitMissing);
   EXPECT_THAT(broken.lines(), Contains(AllOf(StartsWith("MISSING  handwriting"),
                                              HasSubstr("install vanthu again"))));
 

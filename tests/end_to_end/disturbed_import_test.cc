@@ -30,7 +30,7 @@ class DisturbedImport : public testing::Test {
     WriteTree(*folder / "scans");
     // Some of its files are bad.
     ASSERT_EQ(RunVanthu({"import", *folder / "scans", "--archive", *folder / "undisturbed"}).status,
-              kSomeQuarantined);
+              kExitQuarantined);
   }
   static void TearDownTestSuite() { folder.reset(); }
 
@@ -66,7 +66,7 @@ TEST_F(DisturbedImport, LosesNothingAndDuplicatesNothingWhenKilled) {
     })) << "a worker outlived its parent";
   }
   EXPECT_GT(killed, kKills / 2) << "most kills came too late to test anything";
-  EXPECT_EQ(RunVanthu(command).status, kSomeQuarantined);
+  EXPECT_EQ(RunVanthu(command).status, kExitQuarantined);
   ExpectUndisturbed(*folder / "killed");
 }
 
@@ -75,14 +75,14 @@ TEST_F(DisturbedImport, GoesOnEachTimeThereIsMoreSpace) {
   if (!disk.mounted()) GTEST_SKIP() << "a small file system can be mounted by root only";
   int full = 0;
   Finished run = RunVanthu(Command(*folder / "small"));
-  for (int mebibytes = 2; run.status == kOther && mebibytes <= 64; mebibytes *= 2) {
+  for (int mebibytes = 2; run.status == kExitOther && mebibytes <= 64; mebibytes *= 2) {
     EXPECT_THAT(run.err, HasSubstr("disk is full"));
     ++full;
     disk.Remount(0, std::to_string(mebibytes) + "m");
     run = RunVanthu(Command(*folder / "small"));
   }
   EXPECT_GT(full, 1) << "the disk was large enough at once";
-  EXPECT_EQ(run.status, kSomeQuarantined) << run.err;
+  EXPECT_EQ(run.status, kExitQuarantined) << run.err;
   ExpectUndisturbed(*folder / "small");
 }
 
@@ -92,11 +92,11 @@ TEST_F(DisturbedImport, LetsOneOfTwoDoItAll) {
   Started other(Command(archive));
   const Finished first = one.Wait();
   const Finished second = other.Wait();
-  const Finished& refused = first.status == kOther ? first : second;
-  const Finished& done = first.status == kOther ? second : first;
-  EXPECT_EQ(refused.status, kOther);
+  const Finished& refused = first.status == kExitOther ? first : second;
+  const Finished& done = first.status == kExitOther ? second : first;
+  EXPECT_EQ(refused.status, kExitOther);
   EXPECT_THAT(refused.err, HasSubstr("another import is running"));
-  EXPECT_EQ(done.status, kSomeQuarantined) << done.err;
+  EXPECT_EQ(done.status, kExitQuarantined) << done.err;
   ExpectUndisturbed(archive);
 }
 

@@ -90,7 +90,7 @@ TEST(ExportFiles, EadIsValid) {
 TEST(ExportFiles, AltoIsValidAndLettersWithoutImagesAreNamed) {
   const TempFolder folder;
   const Finished run = ExportAs("alto", folder / "out");
-  EXPECT_EQ(run.status, kSomeQuarantined);
+  EXPECT_EQ(run.status, kExitQuarantined);
   EXPECT_THAT(run.err, HasSubstr("26-TT/TU (061045feaff5): was read from text (text/markdown) and "
                                  "has no page image; export it as jsonl"));
   EXPECT_THAT(run.err, HasSubstr("10 letters; 2 could not be written"));
@@ -222,18 +222,18 @@ TEST(ExportFiles, OneLetterGoesToStdoutSeveralNeedAFolder) {
   EXPECT_THAT(one.out, StartsWith("%PDF-"));
   EXPECT_THAT(one.err, IsEmpty());
   const Finished several = Ask(SampleArchive(), {"export", "--format", "ead"});
-  EXPECT_EQ(several.status, kUsage);
+  EXPECT_EQ(several.status, kExitUsage);
   EXPECT_THAT(several.err,
               HasSubstr("more than one letter is meant; name a folder for them: -o letters/"));
   const TempFolder folder;
-  EXPECT_EQ(ExportAs("ead", folder / "a.xml").status, kUsage);
+  EXPECT_EQ(ExportAs("ead", folder / "a.xml").status, kExitUsage);
   EXPECT_FALSE(fs::exists(folder / "a.xml"));
 }
 
 TEST(ExportFiles, ALetterWithoutImagesHasNoPdf) {
   const TempFolder folder;
   const Finished run = ExportAs("pdf", folder / "a.pdf", {"--letter", "26-TT/TU"});
-  EXPECT_EQ(run.status, kNotReadable);
+  EXPECT_EQ(run.status, kExitNotReadable);
   EXPECT_THAT(run.err, HasSubstr("has no page image"));
   EXPECT_THAT(FilesIn(folder.path()), IsEmpty());
 }
@@ -245,7 +245,7 @@ TEST(ExportFiles, ARecordWithoutItsOriginalHasNoPagesButIsExchanged) {
   ASSERT_EQ(Ask(folder / "copy", {"import", records}).status, 0);
   for (const char* format : {"pdf", "hocr", "alto"}) {
     const Finished run = Ask(folder / "copy", {"export", "--format", format});
-    EXPECT_EQ(run.status, kNotReadable) << format;
+    EXPECT_EQ(run.status, kExitNotReadable) << format;
     EXPECT_THAT(run.err, HasSubstr("79/TTr-BGDĐT (9566061a6509): came as a record, without its "
                                    "original; import the original (data/samples/07-to-trinh.png)"));
   }
@@ -271,14 +271,14 @@ TEST(ExportFiles, AMissingOriginalCostsItsLetter) {
   const Finished run =
       Ask(folder / "copy", {"export", "--format", "pdf", "-o", (folder / "out").string(), "--from",
                             "2019", "--to", "2023"});
-  EXPECT_EQ(run.status, kSomeQuarantined) << run.err;
+  EXPECT_EQ(run.status, kExitQuarantined) << run.err;
   EXPECT_THAT(run.err, HasSubstr("79/TTr-BGDĐT (9566061a6509): its original is missing from the "
                                  "archive; put " +
                                  original.string() + " back from a backup"));
   EXPECT_THAT(FilesIn(folder / "out"), Not(IsEmpty()));
   EXPECT_EQ(
       Ask(folder / "copy", {"export", "--format", "edxml", "--letter", "79/TTr-BGDĐT"}).status,
-      kNotReadable);
+      kExitNotReadable);
 }
 
 TEST(ExportFiles, ADamagedOriginalIsNamed) {
@@ -288,7 +288,7 @@ TEST(ExportFiles, ADamagedOriginalIsNamed) {
   std::ofstream(original, std::ios::trunc) << "\x89PNG no more";
   const Finished run =
       Ask(folder / "copy", {"export", "--format", "pdf", "--letter", "79/TTr-BGDĐT"});
-  EXPECT_EQ(run.status, kNotReadable);
+  EXPECT_EQ(run.status, kExitNotReadable);
   EXPECT_THAT(run.err, HasSubstr("79/TTr-BGDĐT (9566061a6509): page 1 of its original cannot be "
                                  "decoded"));
 }
@@ -297,7 +297,7 @@ TEST(ExportFiles, AFolderThatCannotBeMadeIsNamed) {
   const TempFolder folder;
   std::ofstream(folder / "file") << "x";
   const Finished run = ExportAs("ead", folder / "file" / "out");
-  EXPECT_EQ(run.status, kNotReadable) << run.err;
+  EXPECT_EQ(run.status, kExitNotReadable) << run.err;
   EXPECT_THAT(run.err, HasSubstr("file/out: there is no such folder; make it first"));
 }
 

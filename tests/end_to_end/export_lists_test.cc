@@ -88,7 +88,7 @@ TEST(ExportLists, LinesThatAreNoRecordsAreNamedAndCostThemselves) {
   const fs::path file = folder / "letters.jsonl";
   std::ofstream(file) << all.lines()[0] << "\n{\"schema\": 1}\n" << all.lines()[1] << "\n";
   const Finished in = Ask(folder / "copy", {"import", file.string()});
-  EXPECT_EQ(in.status, kSomeQuarantined);
+  EXPECT_EQ(in.status, kExitQuarantined);
   EXPECT_THAT(in.err, HasSubstr("letters.jsonl:2: a record of schema"));
   EXPECT_THAT(in.err, HasSubstr("2 records taken in, without their originals; 1 lines are no "
                                 "record"));
@@ -168,15 +168,19 @@ TEST(ExportLists, SaysWhatIsWrongWithTheCall) {
     int status;
     std::string message;
   } kCalls[] = {
-      {{"--format", "docx"}, kUsage, "--format: docx not in {jsonl,csv,xlsx"},
-      {{"--format", "xlsx"}, kUsage, "--format xlsx: name the workbook's file with -o"},
-      {{"--from", "yesterday"}, kUsage, "--from: 'yesterday' is no date"},
-      {{"--letter", "99/XX-YYY"}, kNotReadable, "99/XX-YYY: no such letter; `vanthu search`"},
-      {{"--letter", "1/A", "words"}, kUsage, "xcludes"},
-      {{"-o", "/nowhere/letters.jsonl"}, kNotReadable, "/nowhere/letters.jsonl: there is no such"},
-      {{"--format", "xlsx", "-o", "/nowhere/a.xlsx"}, kNotReadable, "/nowhere/a.xlsx: there is no"},
-      {{"--format", "csv", "-o", "/dev/full"}, kOther, "/dev/full: the disk is full"},
-      {{"--format", "csv", "-o", folder.path().string()}, kUsage, "is a folder; name a file"},
+      {{"--format", "docx"}, kExitUsage, "--format: docx not in {jsonl,csv,xlsx"},
+      {{"--format", "xlsx"}, kExitUsage, "--format xlsx: name the workbook's file with -o"},
+      {{"--from", "yesterday"}, kExitUsage, "--from: 'yesterday' is no date"},
+      {{"--letter", "99/XX-YYY"}, kExitNotReadable, "99/XX-YYY: no such letter; `vanthu search`"},
+      {{"--letter", "1/A", "words"}, kExitUsage, "xcludes"},
+      {{"-o", "/nowhere/letters.jsonl"},
+       kExitNotReadable,
+       "/nowhere/letters.jsonl: there is no such"},
+      {{"--format", "xlsx", "-o", "/nowhere/a.xlsx"},
+       kExitNotReadable,
+       "/nowhere/a.xlsx: there is no"},
+      {{"--format", "csv", "-o", "/dev/full"}, kExitOther, "/dev/full: the disk is full"},
+      {{"--format", "csv", "-o", folder.path().string()}, kExitUsage, "is a folder; name a file"},
   };
   for (const auto& [call, status, message] : kCalls) {
     const Finished run = Ask(SampleArchive(), Export(call));
@@ -195,7 +199,7 @@ TEST(ExportLists, AFileThatCannotBeFinishedLeavesTheEarlierOne) {
   constexpr std::uint64_t kLimit = 64 << 10;
   const Finished run =
       Ask(SampleArchive(), Export({"-o", file.string()}), {.max_file_bytes = kLimit});
-  EXPECT_EQ(run.status, kOther) << run.err;
+  EXPECT_EQ(run.status, kExitOther) << run.err;
   EXPECT_THAT(run.err, HasSubstr("letters.jsonl: the disk is full"));
   EXPECT_EQ(ReadWholeFile(file), "earlier");
   EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()), 1);
@@ -204,7 +208,7 @@ TEST(ExportLists, AFileThatCannotBeFinishedLeavesTheEarlierOne) {
 TEST(ExportLists, AFullStdoutIsNotDone) {
   const std::string command = std::string(VANTHU_PROGRAM) + " --archive " +
                               SampleArchive().string() + " export > /dev/full 2> /dev/null";
-  EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), kOther);
+  EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), kExitOther);
 }
 
 }  // namespace

@@ -118,11 +118,11 @@ TEST_F(Extract, NamesTheLineOfAnOwnTableThatIsWrong) {
   WriteFile(folder_ / "own" / "symbol_codes.tsv", "code\tkind\nQĐ\ttype\n");
   const Finished run = RunVanthu({"extract", folder_ / "letter.txt"},
                                  {.environment = {"VANTHU_TABLES=" + (folder_ / "own").string()}});
-  EXPECT_EQ(run.status, kBadConfiguration);
+  EXPECT_EQ(run.status, kExitConfiguration);
   EXPECT_THAT(run.err, HasSubstr("symbol_codes.tsv:2"));
 }
 
-TEST_F(Extract, NeedsAFile) { EXPECT_EQ(RunVanthu({"extract"}).status, kUsage); }
+TEST_F(Extract, NeedsAFile) { EXPECT_EQ(RunVanthu({"extract"}).status, kExitUsage); }
 
 struct BadFile {
   const char* name;
@@ -154,7 +154,7 @@ TEST_P(ExtractBadFile, DoesNotSpoilAGoodOne) {
   GetParam().make(path);
   WriteFile(folder_ / "good.txt", LetterText(5));
   const Finished run = RunVanthu({"extract", path, folder_ / "good.txt"});
-  EXPECT_EQ(run.status, kSomeQuarantined);
+  EXPECT_EQ(run.status, kExitQuarantined);
   ASSERT_THAT(run.lines(), SizeIs(1));
   EXPECT_EQ(json::parse(run.lines()[0])["number"], "5");
 }
@@ -162,19 +162,21 @@ TEST_P(ExtractBadFile, DoesNotSpoilAGoodOne) {
 INSTANTIATE_TEST_SUITE_P(
     All, ExtractBadFile,
     testing::Values(
-        BadFile{"missing.pdf", [](const auto&) {}, kNotReadable, "no such file"},
-        BadFile{"empty.png", [](const auto& path) { WriteFile(path, ""); }, kNotReadable, "empty"},
-        BadFile{"empty.pdf", [](const auto& path) { WriteFile(path, ""); }, kNotReadable, "empty"},
+        BadFile{"missing.pdf", [](const auto&) {}, kExitNotReadable, "no such file"},
+        BadFile{"empty.png", [](const auto& path) { WriteFile(path, ""); }, kExitNotReadable,
+                "empty"},
+        BadFile{"empty.pdf", [](const auto& path) { WriteFile(path, ""); }, kExitNotReadable,
+                "empty"},
         BadFile{"truncated.tif",
                 [](const auto& path) {
                   WriteScan(path, 1, 9);
                   std::filesystem::resize_file(path, 60);
                 },
-                kNotReadable, ""},
+                kExitNotReadable, ""},
         BadFile{"truncated.pdf",
                 [](const auto& path) { WriteFile(path, PdfOfPages(3).substr(0, 20)); },
-                kNotReadable, ""},
-        BadFile{"locked.pdf", [](const auto& path) { WriteEncryptedPdf(path); }, kEncrypted,
+                kExitNotReadable, ""},
+        BadFile{"locked.pdf", [](const auto& path) { WriteEncryptedPdf(path); }, kExitEncrypted,
                 "password"},
         BadFile{"program.bin",
                 [](const auto& path) {
@@ -182,13 +184,13 @@ INSTANTIATE_TEST_SUITE_P(
                                               "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x02\0>\0",
                                               20));
                 },
-                kNotReadable, ""},
+                kExitNotReadable, ""},
         BadFile{"long.pdf", [](const auto& path) { WriteFile(path, PdfOfPages(5000)); },
-                kNotReadable, "more pages"},
+                kExitNotReadable, "more pages"},
         BadFile{"huge.tif", [](const auto& path) { WriteBlankImage(path, 40000, 40000); },
-                kNotReadable, "40000"},
+                kExitNotReadable, "40000"},
         BadFile{"folder", [](const auto& path) { std::filesystem::create_directory(path); },
-                kNotReadable, ""}),
+                kExitNotReadable, ""}),
     [](const auto& test) {
       std::string name = test.param.name;
       std::ranges::replace(name, '.', '_');

@@ -145,7 +145,7 @@ TEST_F(Import, SaysBeforehandWhatItWouldDo) {
 
 TEST_F(Import, NamesAMissingPath) {
   const Finished run = RunVanthu({"import", scans() / "nowhere", "--archive", archive()});
-  EXPECT_EQ(run.status, kNotReadable);
+  EXPECT_EQ(run.status, kExitNotReadable);
   EXPECT_THAT(run.err, HasSubstr("nowhere: no such file or folder"));
   EXPECT_FALSE(fs::exists(archive()));
 }
@@ -159,7 +159,7 @@ TEST_F(Import, QuarantinesBadFilesAndTakesTheRest) {
   WriteEncryptedPdf(scans() / "locked.pdf");
   WriteBlankImage(scans() / "huge.tif", 40000, 40000);
   const Finished run = RunVanthu(Command({"--report", folder_ / "report.jsonl"}));
-  EXPECT_EQ(run.status, kSomeQuarantined) << run.err;
+  EXPECT_EQ(run.status, kExitQuarantined) << run.err;
   EXPECT_THAT(RecordsOf(archive()), SizeIs(2));
   EXPECT_THAT(OriginalsOf(archive()), SizeIs(8)) << "what cannot be read is kept too";
   int quarantined = 0;
@@ -175,7 +175,7 @@ TEST_F(Import, QuarantinesBadFilesAndTakesTheRest) {
   EXPECT_THAT(failures.lines(), SizeIs(6));
   EXPECT_THAT(failures.out, HasSubstr((scans() / "locked.pdf").string()));
 
-  EXPECT_EQ(RunVanthu(Command()).status, kSomeQuarantined) << "a second run must not hide them";
+  EXPECT_EQ(RunVanthu(Command()).status, kExitQuarantined) << "a second run must not hide them";
 }
 
 TEST_F(Import, TakesFilesOfAnyName) {
@@ -211,7 +211,7 @@ TEST_F(Import, RefusesASecondOneOnTheSameArchive) {
   Started first(Command());
   ASSERT_TRUE(WaitUntil([&] { return !first.Workers().empty(); }));
   const Finished second = RunVanthu(Command());
-  EXPECT_EQ(second.status, kOther);
+  EXPECT_EQ(second.status, kExitOther);
   EXPECT_THAT(second.err, HasSubstr("another import is running"));
   EXPECT_THAT(second.err, HasSubstr(std::to_string(first.pid())));
   EXPECT_EQ(first.Wait().status, 0);
@@ -224,7 +224,7 @@ TEST_F(Import, StopsWhenAskedAndGoesOnLater) {
   ASSERT_TRUE(WaitUntil([&] { return !ReportLines(folder_ / "report.jsonl").empty(); }));
   run.Send(SIGINT);
   const Finished stopped = run.Wait();
-  EXPECT_EQ(stopped.status, kInterrupted);
+  EXPECT_EQ(stopped.status, kExitInterrupted);
   EXPECT_THAT(stopped.err, HasSubstr("goes on from here"));
   EXPECT_LT(RecordsOf(archive()).size(), 8U);
 
@@ -240,7 +240,7 @@ TEST_F(Import, StopsAtOnceWhenAskedTwice) {
   const auto workers = run.Workers();
   run.Send(SIGTERM);
   run.Send(SIGINT);
-  EXPECT_EQ(run.Wait().status, kInterrupted);
+  EXPECT_EQ(run.Wait().status, kExitInterrupted);
   for (const pid_t worker : workers) EXPECT_NE(kill(worker, 0), 0) << "a worker was left behind";
   EXPECT_EQ(RunVanthu(Command()).status, 0);
   EXPECT_THAT(RecordsOf(archive()), SizeIs(1));
@@ -254,7 +254,7 @@ TEST_F(Import, SaysThatTheDiskIsFullAndGoesOnWhenThereIsSpace) {
               LetterText(i) + std::string(100'000, '\n') + "cuối\n");
   }
   const Finished full = RunVanthu(Command());
-  EXPECT_EQ(full.status, kOther);
+  EXPECT_EQ(full.status, kExitOther);
   EXPECT_THAT(full.err, HasSubstr("disk is full"));
   EXPECT_THAT(full.err, HasSubstr(archive().string()));
   disk.Remount(0, "64m");
@@ -271,7 +271,7 @@ TEST_F(Import, SaysThatTheArchiveCannotBeWritten) {
   disk.Remount(MS_RDONLY, "16m");
   MakeLetters(2);
   const Finished run = RunVanthu(Command());
-  EXPECT_EQ(run.status, kPermission);
+  EXPECT_EQ(run.status, kExitPermission);
   EXPECT_THAT(run.err, HasSubstr(archive().string()));
   EXPECT_THAT(RecordsOf(archive()), SizeIs(1));
 }

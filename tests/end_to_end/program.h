@@ -18,15 +18,15 @@ namespace vanthu {
 
 // The exit codes that callers rely on, written out once more: a test must not follow a slip of the
 // code.
-inline constexpr int kUsage = 1;
-inline constexpr int kNotReadable = 2;
-inline constexpr int kMissingDependency = 3;
-inline constexpr int kPermission = 5;
-inline constexpr int kEncrypted = 8;
-inline constexpr int kBadConfiguration = 9;
-inline constexpr int kOther = 15;
-inline constexpr int kSomeQuarantined = 20;
-inline constexpr int kInterrupted = 130;
+inline constexpr int kExitUsage = 1;
+inline constexpr int kExitNotReadable = 2;
+inline constexpr int kExitMissing = 3;
+inline constexpr int kExitPermission = 5;
+inline constexpr int kExitEncrypted = 8;
+inline constexpr int kExitConfiguration = 9;
+inline constexpr int kExitOther = 15;
+inline constexpr int kExitQuarantined = 20;
+inline constexpr int kExitInterrupted = 130;
 
 struct Finished {
   int status = 0;  // exit status; 128 + signal when a signal ended it

@@ -153,11 +153,11 @@ TEST(SearchCommand, SaysWhatIsWrongWithTheCall) {
     int status;
     std::string message;
   } kCalls[] = {
-      {{"search", "a", "--from", "2024-13"}, kUsage, "--from: '2024-13' is no date"},
-      {{"search", "a", "--to", "yesterday"}, kUsage, "--to: 'yesterday' is no date"},
-      {{"search", "a", "--cursor", "zzz"}, kUsage, "--cursor: 'zzz' is no cursor"},
-      {{"search", "a", "--limit", "0"}, kUsage, "--limit"},
-      {{"search", "a", "--sort", "size"}, kUsage, "--sort: size not in {relevance,date}"},
+      {{"search", "a", "--from", "2024-13"}, kExitUsage, "--from: '2024-13' is no date"},
+      {{"search", "a", "--to", "yesterday"}, kExitUsage, "--to: 'yesterday' is no date"},
+      {{"search", "a", "--cursor", "zzz"}, kExitUsage, "--cursor: 'zzz' is no cursor"},
+      {{"search", "a", "--limit", "0"}, kExitUsage, "--limit"},
+      {{"search", "a", "--sort", "size"}, kExitUsage, "--sort: size not in {relevance,date}"},
   };
   for (const auto& [call, status, message] : kCalls) {
     const Finished run = Ask(SampleArchive(), call);
@@ -171,7 +171,7 @@ TEST(SearchCommand, MissingArchiveIsNamed) {
   for (const std::vector<std::string>& call : std::vector<std::vector<std::string>>{
            {"search", "a"}, {"show", "12/KH-SYT"}, {"tasks"}, {"review"}, {"failures"}}) {
     const Finished run = Ask("nowhere", call);
-    EXPECT_EQ(run.status, kNotReadable) << call[0];
+    EXPECT_EQ(run.status, kExitNotReadable) << call[0];
     EXPECT_THAT(run.err, HasSubstr("vanthu: nowhere: no archive here; make one with"));
     EXPECT_THAT(run.out, IsEmpty());
   }

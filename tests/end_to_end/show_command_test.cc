@@ -54,14 +54,14 @@ TEST(ShowCommand, GivesTextAndRecord) {
 
 TEST(ShowCommand, UnknownNumberIsSaidToBeSo) {
   const Finished run = Ask(SampleArchive(), {"show", "999/XX-YY"});
-  EXPECT_EQ(run.status, kNotReadable);
+  EXPECT_EQ(run.status, kExitNotReadable);
   EXPECT_THAT(run.err, StartsWith("vanthu: 999/XX-YY: no such letter; `vanthu search`"));
   EXPECT_THAT(run.out, IsEmpty());
 }
 
 TEST(ShowCommand, NumberOfTwoLettersListsBothById) {
   const Finished run = Ask(TaskArchive(), {"show", "12/KH-SYT"});
-  EXPECT_EQ(run.status, kUsage);
+  EXPECT_EQ(run.status, kExitUsage);
   EXPECT_THAT(run.err, StartsWith("vanthu: 12/KH-SYT: 2 letters have this number; name one by its "
                                   "id:\n  "));
   EXPECT_THAT(run.out, IsEmpty());
@@ -70,7 +70,7 @@ TEST(ShowCommand, NumberOfTwoLettersListsBothById) {
 }
 
 TEST(ShowCommand, OneFormAtATime) {
-  EXPECT_EQ(Ask(TaskArchive(), {"show", "12/KH-SYT", "--text", "--json"}).status, kUsage);
+  EXPECT_EQ(Ask(TaskArchive(), {"show", "12/KH-SYT", "--text", "--json"}).status, kExitUsage);
 }
 
 TEST(ReviewCommand, NamesEachLetterOnceAndWhatToLookAt) {

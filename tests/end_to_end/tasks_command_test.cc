@@ -101,11 +101,11 @@ TEST(TasksCommand, SaysWhatIsWrongWithTheCall) {
     std::string message;
   } kCalls[] = {
       {{"tasks", "--format", "pdf"},
-       kUsage,
+       kExitUsage,
        "--format: pdf not in {table,csv,xlsx,jsonl,ics,taskwarrior,todotxt}"},
-      {{"tasks", "--due-before", "soon"}, kUsage, "--due-before: 'soon' is no date"},
-      {{"tasks", "--cursor", "zzz"}, kUsage, "cursor"},
-      {{"tasks", "--letter", "999/XX-YY"}, kNotReadable, "999/XX-YY"},
+      {{"tasks", "--due-before", "soon"}, kExitUsage, "--due-before: 'soon' is no date"},
+      {{"tasks", "--cursor", "zzz"}, kExitUsage, "cursor"},
+      {{"tasks", "--letter", "999/XX-YY"}, kExitNotReadable, "999/XX-YY"},
   };
   for (const auto& [call, status, message] : kCalls) {
     const Finished run = Ask(TaskArchive(), call);

@@ -104,7 +104,7 @@ TEST_F(TasksFollowing, CursorStaysWhenTheOutputCannotBeWritten) {
   EXPECT_EQ(Tasks({"set", "done", "a:1"}).status, 0);
   const Finished run = Tasks({"--cursor-file", file.string(), "--format", "csv", "-o",
                               (folder_ / "none/tasks.csv").string()});
-  EXPECT_EQ(run.status, kNotReadable);
+  EXPECT_EQ(run.status, kExitNotReadable);
   EXPECT_THAT(run.err, HasSubstr("none/tasks.csv"));
   EXPECT_EQ(fs::last_write_time(file), before);
 }
@@ -125,18 +125,18 @@ TEST_F(TasksFollowing, SaysWhatIsWrongWithTheCall) {
     int status;
     std::string message;
   } kCalls[] = {
-      {{"--since", "zzz"}, kUsage, "--since: 'zzz' is no cursor"},
-      {{"--since", "00000000-1"}, kUsage, "never gave out the cursor"},
-      {{"--since", "start", "--overdue"}, kUsage, "--overdue"},
-      {{"--since", "start", "--cursor", "2024-01-01_1_1"}, kUsage, "--cursor"},
-      {{"--status", "late"}, kUsage, "late not in {open,done,dropped}"},
-      {{"set", "finished", "a:1"}, kUsage, "finished not in {open,done,dropped}"},
-      {{"set", "done"}, kUsage, "task is required"},
-      {{"set", "done", "a:9"}, kNotReadable, "a:9: no such task"},
-      {{"set", "done", "nonsense"}, kUsage, "nonsense: names no task"},
-      {{"set", "done", "a:1", "--on", "2024"}, kUsage, "--on: '2024' is no whole day"},
-      {{"--cursor-file", folder_.path().string()}, kPermission, "the cursor cannot be read"},
-      {{"--format", "ics", "-o", folder_.path().string()}, kUsage, "is a folder"},
+      {{"--since", "zzz"}, kExitUsage, "--since: 'zzz' is no cursor"},
+      {{"--since", "00000000-1"}, kExitUsage, "never gave out the cursor"},
+      {{"--since", "start", "--overdue"}, kExitUsage, "--overdue"},
+      {{"--since", "start", "--cursor", "2024-01-01_1_1"}, kExitUsage, "--cursor"},
+      {{"--status", "late"}, kExitUsage, "late not in {open,done,dropped}"},
+      {{"set", "finished", "a:1"}, kExitUsage, "finished not in {open,done,dropped}"},
+      {{"set", "done"}, kExitUsage, "task is required"},
+      {{"set", "done", "a:9"}, kExitNotReadable, "a:9: no such task"},
+      {{"set", "done", "nonsense"}, kExitUsage, "nonsense: names no task"},
+      {{"set", "done", "a:1", "--on", "2024"}, kExitUsage, "--on: '2024' is no whole day"},
+      {{"--cursor-file", folder_.path().string()}, kExitPermission, "the cursor cannot be read"},
+      {{"--format", "ics", "-o", folder_.path().string()}, kExitUsage, "is a folder"},
   };
   for (const auto& [call, status, message] : kCalls) {
     const Finished run = Tasks(call);
@@ -144,7 +144,7 @@ TEST_F(TasksFollowing, SaysWhatIsWrongWithTheCall) {
     EXPECT_THAT(run.err, HasSubstr(message));
     EXPECT_THAT(run.out, IsEmpty());
   }
-  EXPECT_EQ(Ask(folder_ / "none", {"tasks", "set", "done", "a:1"}).status, kNotReadable);
+  EXPECT_EQ(Ask(folder_ / "none", {"tasks", "set", "done", "a:1"}).status, kExitNotReadable);
 }
 
 }  // namespace

@@ -132,7 +132,7 @@ TEST_F(Webhook, WhatIsNotTakenIsSentByTheNextRun) {
     const Receiver receiver({"500"});
     return Send({"--to", receiver.Url(), "--cursor-file", cursor_});
   }();
-  EXPECT_EQ(failed.status, kOther);
+  EXPECT_EQ(failed.status, kExitOther);
   EXPECT_THAT(failed.err, AllOf(HasSubstr("2 attempts: it answered 500 (“answer 500”)"),
                                 HasSubstr("nothing is lost")));
   EXPECT_FALSE(fs::exists(cursor_));
@@ -145,7 +145,7 @@ TEST_F(Webhook, WhatIsNotTakenIsSentByTheNextRun) {
 TEST_F(Webhook, RedirectsAreNotFollowed) {
   const Receiver receiver({"307"});
   const Finished run = Send({"--to", receiver.Url()});
-  EXPECT_EQ(run.status, kOther);
+  EXPECT_EQ(run.status, kExitOther);
   EXPECT_THAT(run.err, HasSubstr("redirects are not followed"));
   EXPECT_THAT(receiver.Requests(), SizeIs(1));
 }
@@ -153,7 +153,7 @@ TEST_F(Webhook, RedirectsAreNotFollowed) {
 TEST_F(Webhook, NoAnswerIsTriedAgain) {
   const Receiver receiver({"hang"});
   const Finished run = Send({"--to", receiver.Url()});
-  EXPECT_EQ(run.status, kOther);
+  EXPECT_EQ(run.status, kExitOther);
   EXPECT_THAT(run.err, HasSubstr("not delivered, 2 attempts"));
   EXPECT_THAT(receiver.Requests(), SizeIs(2));
 }
@@ -161,7 +161,7 @@ TEST_F(Webhook, NoAnswerIsTriedAgain) {
 TEST_F(Webhook, NobodyListening) {
   const std::string url = Receiver({"200"}).Url();
   const Finished run = Send({"--to", url});
-  EXPECT_EQ(run.status, kOther);
+  EXPECT_EQ(run.status, kExitOther);
   EXPECT_THAT(run.err, HasSubstr("not delivered, 2 attempts"));
 }
 
@@ -171,7 +171,7 @@ TEST_F(Webhook, PrivateAddressesAreNotReached) {
   for (const std::string host : {"127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "0.0.0.0", "127.1",
                                  "2130706433", "[::1]", "169.254.169.254"}) {
     const Finished run = Send({"--to", "http://" + host + port}, {});
-    EXPECT_EQ(run.status, kBadConfiguration) << host << ": " << run.err;
+    EXPECT_EQ(run.status, kExitConfiguration) << host << ": " << run.err;
     EXPECT_THAT(run.err, HasSubstr("is not on the public Internet")) << host;
     EXPECT_THAT(run.err, HasSubstr("webhook_allow")) << host;
   }
@@ -179,7 +179,7 @@ TEST_F(Webhook, PrivateAddressesAreNotReached) {
   const Finished proxied =
       Send({"--to", receiver.Url("10.1.2.3")},
            {"http_proxy=http://127.0.0.1" + port, "ALL_PROXY=http://127.0.0.1" + port});
-  EXPECT_EQ(proxied.status, kBadConfiguration) << proxied.err;
+  EXPECT_EQ(proxied.status, kExitConfiguration) << proxied.err;
   EXPECT_THAT(receiver.Requests(), IsEmpty());
 }
 
@@ -204,12 +204,15 @@ TEST_F(Webhook, SaysWhatIsWrongWithTheCall) {
     int status;
     std::string message;
   } kCalls[] = {
-      {{"--to", "ftp://tasks.example/"}, {}, kUsage, "neither https:// nor http://"},
-      {{"--to", "tasks"}, {}, kUsage, "--to: 'tasks' is no address"},
-      {{"--to", "https://me:pw@tasks.example/"}, {}, kUsage, "a name or password in the address"},
-      {{"--to", url, "--format", "csv"}, {}, kUsage, "--format"},
-      {{"--to", url}, {"VANTHU_WEBHOOK_SECRET=short"}, kBadConfiguration, "5 bytes long"},
-      {{"--to", url}, {"VANTHU_WEBHOOK_ALLOW=lan"}, kBadConfiguration, "webhook_allow: 'lan'"},
+      {{"--to", "ftp://tasks.example/"}, {}, kExitUsage, "neither https:// nor http://"},
+      {{"--to", "tasks"}, {}, kExitUsage, "--to: 'tasks' is no address"},
+      {{"--to", "https://me:pw@tasks.example/"},
+       {},
+       kExitUsage,
+       "a name or password in the address"},
+      {{"--to", url, "--format", "csv"}, {}, kExitUsage, "--format"},
+      {{"--to", url}, {"VANTHU_WEBHOOK_SECRET=short"}, kExitConfiguration, "5 bytes long"},
+      {{"--to", url}, {"VANTHU_WEBHOOK_ALLOW=lan"}, kExitConfiguration, "webhook_allow: 'lan'"},
   };
   for (const auto& [call, environment, status, message] : kCalls) {
     const Finished run = Send(call, environment);
@@ -218,11 +221,11 @@ TEST_F(Webhook, SaysWhatIsWrongWithTheCall) {
     EXPECT_THAT(run.err, Not(HasSubstr("pw@")));
   }
   const Finished no_secret = Ask(archive_, {"tasks", "--to", url});
-  EXPECT_EQ(no_secret.status, kBadConfiguration);
+  EXPECT_EQ(no_secret.status, kExitConfiguration);
   EXPECT_THAT(no_secret.err, HasSubstr("VANTHU_WEBHOOK_SECRET"));
   fs::permissions(folder_ / "secret", fs::perms::others_read, fs::perm_options::add);
   const Finished open_secret = Send({"--to", url});
-  EXPECT_EQ(open_secret.status, kBadConfiguration);
+  EXPECT_EQ(open_secret.status, kExitConfiguration);
   EXPECT_THAT(open_secret.err, HasSubstr("chmod 600"));
 }
 

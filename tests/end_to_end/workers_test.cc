@@ -80,7 +80,7 @@ TEST_F(Workers, ThatCrashCostTheirPage) {
   kill(worker, SIGSEGV);
   kill(worker, SIGCONT);
   const Finished finished = run.Wait();
-  EXPECT_EQ(finished.status, kSomeQuarantined) << finished.err;
+  EXPECT_EQ(finished.status, kExitQuarantined) << finished.err;
   EXPECT_THAT(finished.err, HasSubstr("1 pages failed"));
   EXPECT_THAT(RecordsOf(archive()), SizeIs(kScans)) << "the letter comes without the page";
   const auto failures = Failures();
@@ -98,7 +98,7 @@ TEST_F(Workers, ThatHangCostTheirPage) {
   const pid_t worker = StopWorker(run);
   ASSERT_GT(worker, 0);
   const Finished finished = run.Wait();
-  EXPECT_EQ(finished.status, kSomeQuarantined) << finished.err;
+  EXPECT_EQ(finished.status, kExitQuarantined) << finished.err;
   EXPECT_NE(kill(worker, 0), 0) << "the hanging process lives";
   const auto failures = Failures();
   ASSERT_THAT(failures, SizeIs(1));
@@ -116,7 +116,7 @@ TEST_F(Workers, AreReplacedOneByOneHoweverManyDie) {
     std::this_thread::sleep_for(std::chrono::milliseconds(400));
   }
   const Finished finished = run.Wait();
-  EXPECT_THAT(finished.status, testing::AnyOf(0, kSomeQuarantined)) << finished.err;
+  EXPECT_THAT(finished.status, testing::AnyOf(0, kExitQuarantined)) << finished.err;
   const auto failures = Failures();
   // A letter whose pages all fell is listed too.
   EXPECT_LE(std::ranges::count_if(failures, [](const json& one) { return !one["page"].is_null(); }),
@@ -132,7 +132,7 @@ TEST_F(Workers, ThatNeedTooMuchMemoryCostTheirPage) {
 #endif
   WriteScanWithLargePage(folder_ / "scans/large.tif", 100);
   const Finished finished = RunVanthu(Command({"-j1", "--worker-memory", "300"}));
-  EXPECT_EQ(finished.status, kSomeQuarantined) << finished.err;
+  EXPECT_EQ(finished.status, kExitQuarantined) << finished.err;
   const auto failures = Failures();
   ASSERT_THAT(failures, SizeIs(1));
   EXPECT_EQ(failures[0]["page"], 2);
@@ -153,7 +153,7 @@ TEST(WorkerStart, SaysWhenTheModelIsMissing) {
   const TempFolder folder;
   WriteFile(folder / "a.txt", LetterText(1));
   const Finished run = RunVanthu({"extract", folder / "a.txt", "--tessdata", folder.path()});
-  EXPECT_EQ(run.status, kMissingDependency);
+  EXPECT_EQ(run.status, kExitMissing);
   EXPECT_THAT(run.err, HasSubstr("tesseract-ocr-vie"));
 }
 
