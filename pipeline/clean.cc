@@ -258,8 +258,9 @@ CleanPage Clean(const LoadedPage& page, const CleanOptions& options) {
   // Geometry.
   if (!clean.blank && options.orient) {
     constexpr int kAllAround = 4;
-    if (const int turns =
-            (QuarterTurns(work.ink.get(), work.dpi) + options.further_turns) % kAllAround) {
+    const std::optional<int> upright = QuarterTurns(work.ink.get(), work.dpi);
+    clean.up_is_known = upright.has_value();
+    if (const int turns = (upright.value_or(0) + options.further_turns) % kAllAround) {
       Turn(work, turns);
       constexpr int kQuarter = 90;
       clean.issues.push_back(

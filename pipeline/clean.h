@@ -33,6 +33,7 @@ struct CleanPage {
   // by so many degrees clockwise the words are still to be turned to stand on level lines.
   double skew_degrees = 0;
   bool blank = false;
+  bool up_is_known = false;  // the letters told which side is up, beyond doubt
   std::vector<Box> rules;  // on `image`
   std::vector<Box> seals;  // on `image`
   PageQuality quality;

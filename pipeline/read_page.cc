@@ -62,60 +62,35 @@ void JudgeByReading(const std::vector<OcrLine>& lines, PageQuality& quality) {
        .detail = fmt::format("the engine is {:.0f} % sure of its words", 100 * certainty.share)});
 }
 
-// Clean could not tell which way up: too few letters, or capitals and figures, which have nothing
-// that sticks out.
-bool MayStandWrong(const PageContent& page, const CleanOptions& options) {
-  if (page.source != PageContent::Source::kOcr || !options.orient) return false;
-  const Certainty certainty = CertaintyOf(page.lines);
-  return certainty.words >= kFewestWords && certainty.share < kStandsWrong;
-}
+struct PageReading {
+  PageContent page;
+  bool up_is_known = true;
+};
 
-}  // namespace
-
-std::expected<PageContent, Error> ReadPage(const Source& source, int number, Recognizer& recognizer,
+std::expected<PageReading, Error> ReadOnce(LoadedPage loaded, Recognizer& recognizer,
                                            const DigitReader* digits, const CleanOptions& options) {
-  auto loaded = source.LoadPage(number);
-  if (!loaded) return std::unexpected(std::move(loaded.error()));
-  loaded->number = number;
-  auto page = ReadPage(std::move(*loaded), recognizer, digits, options);
-  if (!page || !MayStandWrong(*page, options)) return page;
-  for (const int turns : {2, 1, 3}) {
-    loaded = source.LoadPage(number);
-    if (!loaded) return std::unexpected(std::move(loaded.error()));
-    loaded->number = number;
-    CleanOptions turned = options;
-    turned.further_turns += turns;
-    auto other = ReadPage(std::move(*loaded), recognizer, digits, turned);
-    if (!other) return other;
-    const double share = CertaintyOf(other->lines).share;
-    if (share < CertaintyOf(page->lines).share + kSurer) continue;
-    page = std::move(other);
-    if (share >= kStandsWrong) break;
-  }
-  return page;
-}
-
-std::expected<PageContent, Error> ReadPage(LoadedPage loaded, Recognizer& recognizer,
-                                           const DigitReader* digits, const CleanOptions& options) {
-  PageContent page = {.number = loaded.number,
-                      .source = loaded.source,
-                      .width = loaded.width,
-                      .height = loaded.height,
-                      .dpi = loaded.dpi,
-                      .to_scan = loaded.to_scan,
-                      .lines = std::move(loaded.lines),
-                      .rules = {},
-                      .seals = {},
-                      .header_fields = {},
-                      .quality = {},
-                      .issues = std::move(loaded.issues)};
-  if (page.source != PageContent::Source::kOcr) return page;
+  PageReading reading;
+  PageContent& page = reading.page;
+  page = {.number = loaded.number,
+          .source = loaded.source,
+          .width = loaded.width,
+          .height = loaded.height,
+          .dpi = loaded.dpi,
+          .to_scan = loaded.to_scan,
+          .lines = std::move(loaded.lines),
+          .rules = {},
+          .seals = {},
+          .header_fields = {},
+          .quality = {},
+          .issues = std::move(loaded.issues)};
+  if (page.source != PageContent::Source::kOcr) return reading;
   if (loaded.image.empty()) {
     return std::unexpected(
         Error{.code = Error::Code::kInternal, .message = "the page was loaded without an image"});
   }
 
   CleanPage clean = Clean(loaded, options);
+  reading.up_is_known = clean.blank || clean.up_is_known;
   const HeaderScan header = KeepHeader(loaded.image, Then(clean.to_scan, Inverse(loaded.to_scan)),
                                        clean.image.width(), clean.image.height());
   loaded.image = {};  // The other pixels are not needed while the page is recognized.
@@ -147,7 +122,51 @@ std::expected<PageContent, Error> ReadPage(LoadedPage loaded, Recognizer& recogn
     page.source = PageContent::Source::kBlank;
     page.issues.push_back({.what = "blank_page", .detail = "no text on it"});
   }
-  return page;
+  return reading;
+}
+
+// Too few letters stick out for clean to tell which side is up, as on a table of capitals and
+// figures.
+bool MayStandWrong(const PageReading& reading, const CleanOptions& options) {
+  if (reading.page.source != PageContent::Source::kOcr || !options.orient || reading.up_is_known) {
+    return false;
+  }
+  const Certainty certainty = CertaintyOf(reading.page.lines);
+  return certainty.words >= kFewestWords && certainty.share < kStandsWrong;
+}
+
+}  // namespace
+
+std::expected<PageContent, Error> ReadPage(const Source& source, int number, Recognizer& recognizer,
+                                           const DigitReader* digits, const CleanOptions& options) {
+  const auto read = [&](int further_turns) -> std::expected<PageReading, Error> {
+    auto loaded = source.LoadPage(number);
+    if (!loaded) return std::unexpected(std::move(loaded.error()));
+    loaded->number = number;
+    CleanOptions turned = options;
+    turned.further_turns += further_turns;
+    return ReadOnce(std::move(*loaded), recognizer, digits, turned);
+  };
+  auto reading = read(0);
+  if (!reading) return std::unexpected(std::move(reading.error()));
+  PageContent& page = reading->page;
+  if (!MayStandWrong(*reading, options)) return std::move(page);
+  for (const int turns : {2, 1, 3}) {
+    auto other = read(turns);
+    if (!other) return std::unexpected(std::move(other.error()));
+    const double share = CertaintyOf(other->page.lines).share;
+    if (share < CertaintyOf(page.lines).share + kSurer) continue;
+    page = std::move(other->page);
+    if (share >= kStandsWrong) break;
+  }
+  return std::move(page);
+}
+
+std::expected<PageContent, Error> ReadPage(LoadedPage loaded, Recognizer& recognizer,
+                                           const DigitReader* digits, const CleanOptions& options) {
+  auto reading = ReadOnce(std::move(loaded), recognizer, digits, options);
+  if (!reading) return std::unexpected(std::move(reading.error()));
+  return std::move(reading->page);
 }
 
 }  // namespace vanthu

@@ -21,13 +21,13 @@ constexpr float kLeastRatio = 2.5F;
 
 }  // namespace
 
-int QuarterTurns(Pix* ink, int dpi) {
+std::optional<int> QuarterTurns(Pix* ink, int dpi) {
   const PixPtr reduced(dpi > kReduceAboveDpi ? pixReduceRankBinary2(ink, 2, nullptr)
                                              : pixClone(ink));
   l_float32 up = 0;
   l_float32 left = 0;
   if (!reduced || pixOrientDetect(reduced.get(), &up, &left, /*mincount=*/0, /*debug=*/0) != 0) {
-    return 0;
+    return std::nullopt;
   }
   // Positive: more sticks out upwards, and to the left.
   const float up_strength = std::abs(up);
@@ -38,7 +38,7 @@ int QuarterTurns(Pix* ink, int dpi) {
   if (left_strength > kLeastConfidence && left_strength > kLeastRatio * up_strength) {
     return left > 0 ? 1 : 3;
   }
-  return 0;
+  return std::nullopt;
 }
 
 }  // namespace vanthu
