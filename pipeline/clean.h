@@ -34,8 +34,8 @@ struct CleanPage {
   double skew_degrees = 0;
   bool blank = false;
   bool up_is_known = false;  // the letters told which side is up, beyond doubt
-  std::vector<Box> rules;  // on `image`
-  std::vector<Box> seals;  // on `image`
+  std::vector<Box> rules;    // on `image`
+  std::vector<Box> seals;    // on `image`
   PageQuality quality;
   std::vector<Issue> issues;
 };
