@@ -73,9 +73,8 @@ struct ExportTally {
 
 class Exporting {
  public:
-  Exporting(const ExportCall& call, const Settings& settings, const Archive& archive,
-            LetterSelection selection)
-      : call_(call), settings_(settings), archive_(archive), selection_(std::move(selection)) {}
+  Exporting(const Settings& settings, const Archive& archive, LetterSelection selection)
+      : settings_(settings), archive_(archive), selection_(std::move(selection)) {}
 
   // `take` gets each record; what it says against one costs that letter, unless it is the place
   // that is written to.
@@ -130,7 +129,6 @@ class Exporting {
   }
 
  private:
-  const ExportCall& call_;
   const Settings& settings_;
   const Archive& archive_;
   LetterSelection selection_;
@@ -284,7 +282,7 @@ std::expected<ExitCode, Error> Run(ExportCall call, const Settings& settings) {
       format.list && *format.list != ListFormat::kJsonl ? LetterOrder::kByDate : LetterOrder::kById;
   auto selection = LetterSelection::Make(*archive, call.choice, order);
   if (!selection) return std::unexpected(selection.error());
-  Exporting exporting(call, settings, *archive, std::move(*selection));
+  Exporting exporting(settings, *archive, std::move(*selection));
   const std::string where = to_stdout ? "" : DisplayPath(call.output);
   std::expected<void, Error> done;
   if (format.list == ListFormat::kXlsx) {
