@@ -82,10 +82,8 @@ std::string Uid(std::string_view task_id, CalendarComponent component, std::size
 std::string Stamp(const ListedTask& task) {
   const std::optional<PartialDate> date = DateFromIso(task.letter_date);
   const PartialDate day = date && date->year != 0 ? FirstDayOf(*date) : PartialDate{1970, 1, 1};
-  const auto moment =
-      std::chrono::sys_days(std::chrono::year(day.year) / static_cast<unsigned>(day.month) /
-                            static_cast<unsigned>(day.day)) +
-      std::chrono::seconds(task.sequence);
+  const auto moment = std::chrono::sys_days(std::chrono::year(day.year) / day.month / day.day) +
+                      std::chrono::seconds(task.sequence);
   const auto midnight = std::chrono::floor<std::chrono::days>(moment);
   const std::chrono::year_month_day date_of(midnight);
   const std::chrono::hh_mm_ss time(moment - midnight);
