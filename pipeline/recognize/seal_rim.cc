@@ -126,8 +126,9 @@ std::optional<SealCircle> CoarseCircle(const InkPoints& cells) {
     const auto top = std::ranges::max_element(votes);
     if (top == votes.end()) continue;
     const auto index = static_cast<int>(top - votes.begin());
+    const int row = index / cells.width();
     const SealCircle circle = {.x = static_cast<double>(index % cells.width()),
-                               .y = static_cast<double>(index / cells.width()),
+                               .y = static_cast<double>(row),
                                .radius = static_cast<double>(radius)};
     const double share = Share(cells, circle.x, circle.y, radius, around);
     // Of rims as full as each other the outer one: seals have two or three.
