@@ -198,26 +198,36 @@ std::expected<Archive, Error> Archive::Open(const std::filesystem::path& dir, Mo
 
 std::expected<Archive::Added, Error> Archive::AddOriginal(const std::filesystem::path& file) {
   Database& database = impl_->database;
+  struct Known {
+    Added added;
+    std::string extension;
+    bool has_original = false;  // whole, as far as its size tells
+  };
+  const auto find = [&](const std::string& sha256) -> std::expected<std::optional<Known>, Error> {
+    Statement statement = database.Prepare(
+        "SELECT state, extension, bytes FROM source WHERE sha256 = ? AND bytes <> ?");
+    const auto row = statement.Bind(sha256).Bind(kNoOriginal).Step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return std::nullopt;
+    Known known{.added = {sha256, false, StateFromName(statement.Text(0))},
+                .extension = std::string(statement.Text(1))};
+    std::error_code missing;
+    const std::uintmax_t bytes =
+        std::filesystem::file_size(OriginalPath(impl_->dir, sha256, known.extension), missing);
+    known.has_original = !missing && bytes == static_cast<std::uintmax_t>(statement.Integer(2));
+    return known;
+  };
   // Hashing first costs a second reading of new files, from memory mostly, and saves writing every
   // known file again when an import is run once more over a whole tree.
   auto hashed = HashFile(file);
   if (!hashed) return std::unexpected(hashed.error());
-  const auto state_of =
-      [&](const std::string& sha256) -> std::expected<std::optional<Added>, Error> {
-    Statement statement =
-        database.Prepare("SELECT state FROM source WHERE sha256 = ? AND bytes <> ?");
-    const auto row = statement.Bind(sha256).Bind(kNoOriginal).Step();
-    if (!row) return std::unexpected(row.error());
-    if (!*row) return std::nullopt;
-    return Added{sha256, false, StateFromName(statement.Text(0))};
-  };
-  auto known = state_of(hashed->sha256);
+  auto known = find(hashed->sha256);
   if (!known) return std::unexpected(known.error());
-  if (!*known) {
+  if (!*known || !(*known)->has_original) {
     // The file may have changed since: what counts is what was copied.
     hashed = StoreOriginal(impl_->dir, file);
     if (!hashed) return std::unexpected(hashed.error());
-    known = state_of(hashed->sha256);
+    known = find(hashed->sha256);
     if (!known) return std::unexpected(known.error());
   }
 
@@ -225,11 +235,21 @@ std::expected<Archive::Added, Error> Archive::AddOriginal(const std::filesystem:
   auto transaction = Transaction::Begin(database);
   if (!transaction) return std::unexpected(transaction.error());
   Added added;
+  const std::string extension = OriginalExtension(file);
   if (*known) {
-    added = **known;
+    added = (*known)->added;
+    if (!(*known)->has_original) {
+      // It was put back under the name that it has now.
+      if (auto done = database.Prepare("UPDATE source SET extension = ? WHERE sha256 = ?")
+                          .Bind(extension)
+                          .Bind(added.sha256)
+                          .Run();
+          !done) {
+        return std::unexpected(done.error());
+      }
+    }
   } else {
     added = {.sha256 = hashed->sha256, .is_new = true, .state = LetterState::kPending};
-    const std::string extension = OriginalExtension(file);
     if (auto done =
             database
                 .Prepare("INSERT INTO source (sha256, extension, bytes) VALUES (?, ?, ?) "

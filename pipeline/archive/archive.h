@@ -67,8 +67,9 @@ class Archive {
     LetterState state = LetterState::kPending;
   };
   // Copies the file byte for byte (temporary name, fsync, rename), then notes it as pending. The
-  // path is kept too when the bytes are known already. The original of a letter that came as a
-  // record alone is new, and its record is made again from it. kPermission, kIo, kNotFound; a full
+  // path is kept too when the bytes are known already; an original that is gone from the folder, or
+  // cut short there, is put back. The original of a letter that came as a record alone is new, and
+  // its record is made again from it. kPermission, kIo, kNotFound; a full
   // disk leaves nothing behind.
   [[nodiscard]] std::expected<Added, Error> AddOriginal(const std::filesystem::path& file);
   // What a worker found on opening the file.

@@ -72,6 +72,23 @@ TEST_F(ArchiveTest, SameBytesUnderAnotherPathAreOneLetter) {
   EXPECT_EQ(archive_.database().Integer("SELECT count(*) FROM source_path").value(), 2);
 }
 
+TEST_F(ArchiveTest, OriginalThatIsGoneOrCutShortIsPutBack) {
+  const std::string sha256 = AddAbc();
+  const std::filesystem::path original = *archive_.OriginalOf(sha256).value();
+  std::filesystem::remove(original);
+  const auto again = archive_.AddOriginal(folder_.Write("copy.tif", "abc"));
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_FALSE(again->is_new);
+  const std::filesystem::path put_back = *archive_.OriginalOf(sha256).value();
+  EXPECT_EQ(ReadWholeFile(put_back), "abc");
+  EXPECT_EQ(archive_.Pending()->front().original, put_back);
+
+  std::filesystem::remove(put_back);
+  std::ofstream(put_back) << "a";
+  ASSERT_TRUE(archive_.AddOriginal(folder_.Write("copy.tif", "abc")));
+  EXPECT_EQ(ReadWholeFile(put_back), "abc");
+}
+
 TEST_F(ArchiveTest, MissingFileSaysSo) {
   const auto added = archive_.AddOriginal(folder_.path() / "none.pdf");
   ASSERT_FALSE(added);
