@@ -11,6 +11,7 @@
 #include "pipeline/level.h"
 #include "pipeline/recognize/framed_marks.h"
 #include "pipeline/recognize/handwriting/header_fields.h"
+#include "pipeline/recognize/ruled_cells.h"
 #include "pipeline/recognize/second_look.h"
 #include "pipeline/recognize/standing_lines.h"
 
@@ -98,7 +99,7 @@ std::expected<PageReading, Error> ReadOnce(LoadedPage loaded, Recognizer& recogn
   page.height = clean.image.height();
   page.dpi = clean.dpi;
   page.to_scan = clean.to_scan;
-  page.rules = std::move(clean.rules);
+  page.rules = clean.rules;
   page.seals = std::move(clean.seals);
   page.quality = std::move(clean.quality);
   for (Issue& issue : clean.issues) page.issues.push_back(std::move(issue));
@@ -106,6 +107,8 @@ std::expected<PageReading, Error> ReadOnce(LoadedPage loaded, Recognizer& recogn
     auto lines = recognizer.Recognize(clean);
     if (!lines) return std::unexpected(std::move(lines.error()));
     lines = ReadStandingLines(clean, std::move(*lines), recognizer);
+    if (!lines) return std::unexpected(std::move(lines.error()));
+    lines = ReadRuledCells(clean, std::move(*lines), recognizer);
     if (!lines) return std::unexpected(std::move(lines.error()));
     lines = LookAgainAtSignature(clean, std::move(*lines), recognizer);
     if (!lines) return std::unexpected(std::move(lines.error()));
