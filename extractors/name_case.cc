@@ -3,6 +3,7 @@
 
 #include <re2/re2.h>
 #include <unicode/locid.h>
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
@@ -57,6 +58,48 @@ std::string Join(std::span<const std::string_view> words) {
 bool IsRoman(std::string_view word) {
   static const re2::RE2 pattern("[IVX]{2,5}");
   return re2::RE2::FullMatch(word, pattern);
+}
+
+// The letters of a word with their marks apart, small, đ as d with a mark.
+icu::UnicodeString WithMarksApart(std::string_view word) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* const nfd = icu::Normalizer2::getNFDInstance(status);
+  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(CanonicalTone(word));
+  if (U_FAILURE(status)) return text;
+  icu::UnicodeString apart = nfd->normalize(text, status);
+  apart.findAndReplace(u"đ", u"d\u0335");
+  return apart;
+}
+
+// Nothing but marks was lost on the way from `word` to `printed`: "TÊ" may be "tế" and "TINH"
+// "tỉnh", but "VẠN" is not "văn".
+bool MayBe(std::string_view printed, std::string_view word) {
+  const icu::UnicodeString few = WithMarksApart(printed);
+  const icu::UnicodeString all = WithMarksApart(word);
+  std::int32_t at = 0;
+  for (std::int32_t i = 0; i < few.length(); ++i) {
+    const bool is_mark = u_charType(few[i]) == U_NON_SPACING_MARK;
+    while (at < all.length() && all[at] != few[i] && u_charType(all[at]) == U_NON_SPACING_MARK) {
+      ++at;
+    }
+    if (at == all.length() || all[at] != few[i]) return !is_mark && at == all.length();
+    ++at;
+  }
+  return true;
+}
+
+// The words are those of the phrase: all of them may be, or half of them are and the others are
+// damaged.
+bool IsPhrase(std::string_view printed, std::string_view phrase) {
+  const std::vector<std::string_view> words = Words(printed);
+  const std::vector<std::string_view> wanted = Words(phrase);
+  std::size_t same = 0;
+  bool may_be = true;
+  for (std::size_t i = 0; i < std::min(words.size(), wanted.size()); ++i) {
+    if (CanonicalTone(words[i]).starts_with(CanonicalTone(wanted[i]))) ++same;
+    may_be = may_be && MayBe(words[i], wanted[i]);
+  }
+  return may_be || 2 * same >= wanted.size();
 }
 
 std::size_t WordCount(std::string_view text) {
@@ -115,7 +158,7 @@ std::string NameCase::Sentence(std::string_view text) const {
       const std::string printed = Join(std::span(words).subspan(i, count));
       // One word alone may be another word but for its diacritics, unless all of them are lost.
       const bool is_same = CanonicalTone(printed).starts_with(CanonicalTone(phrase));
-      if (is_same || count > 1 || lost_diacritics) {
+      if (is_same || (count > 1 && IsPhrase(printed, phrase)) || lost_diacritics) {
         // What is printed behind the phrase in its last word: a comma, a bracket.
         const std::string tail =
             folded.substr(match->size, folded.find(' ', match->size) - match->size);

@@ -21,6 +21,11 @@ TEST(NameCase, TakesUnknownWordsForProperNames) {
   EXPECT_EQ(Sentence("TRƯỜNG THPT LÊ VĂN THỬ"), "Trường THPT Lê Văn Thử");
 }
 
+TEST(NameCase, TakesNoNameForAPhraseOfOtherMarks) {
+  EXPECT_EQ(Sentence("HUYỆN ỦY VẠN PHONG"), "Huyện ủy Vạn Phong");
+  EXPECT_EQ(Sentence("VĂN PHÒNG TỈNH ỦY"), "Văn phòng Tỉnh ủy");
+}
+
 TEST(NameCase, PutsDiacriticsOfPhrasesBack) {
   EXPECT_EQ(Sentence("UBND TINH HOA BINH"), "UBND tỉnh Hòa Bình");
   EXPECT_EQ(Sentence("SỞ Y TÊ"), "Sở Y tế");
