@@ -31,6 +31,13 @@ const re2::RE2& LabelPattern() {
   return pattern;
 }
 
+// The National Assembly names the type in the label: "Luật số: 45/2013/QH13", "Nghị quyết số: …".
+const re2::RE2& TypedLabelPattern() {
+  static const re2::RE2 pattern(
+      "^([^\\pL\\pN]*(?i:luật|nghị quyết|pháp lệnh|lệnh|nghị định) (?i:số)\\s*:)");
+  return pattern;
+}
+
 // Anything short that is no word may stand where the number belongs: digits, dots, scribbles.
 const re2::RE2& SeparatedPattern() {
   static const re2::RE2 pattern("^([^/\\n]{0,24}?)\\s*(/\\s*[-–]|/|[-–])[\\s(]*(" + Symbol() + ")");
@@ -220,6 +227,13 @@ std::optional<NumberLine> ParseNumberLine(std::string_view line) {
   re2::StringPiece rest(line.data(), line.size());
   re2::StringPiece label;
   re2::StringPiece after;
+  if (re2::RE2::PartialMatch(line, TypedLabelPattern(), &label)) {
+    constexpr bool kHasColon = true;
+    if (auto result = ParseRest(line, label.size(), kHasColon)) {
+      result->label = {0, label.size()};
+      return result;
+    }
+  }
   while (re2::RE2::FindAndConsume(&rest, LabelPattern(), &label, &after)) {
     const std::size_t begin = OffsetOf(line, after) + after.size();
     const bool has_colon = std::ranges::any_of(

@@ -2,13 +2,13 @@
 #include "extractors/reference.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "extractors/edits.h"
 #include "extractors/fold.h"
 #include "extractors/issuing_bodies.h"
 #include "extractors/letter_part.h"
@@ -55,12 +55,25 @@ std::vector<std::string_view> CodesOfHeader(const Letter& letter, const Knowledg
   return codes;
 }
 
-// A group that is no code, one letter away from that of the body in the header: "TTs" -> "TTg".
+// Letters that scans take for each other. Two of no such pair are two codes: a unit of the Bộ Tư
+// pháp may well be "BTTP" beside its "BTP".
+constexpr std::array<std::string_view, 7> kLookAlikes = {"ILJT17", "OQDCG0", "BEPRF8", "SGg5s",
+                                                         "UVY",    "NHMK",   "Z2"};
+bool LookAlike(char a, char b) {
+  return std::ranges::any_of(
+      kLookAlikes, [&](std::string_view group) { return group.contains(a) && group.contains(b); });
+}
+
+// A group that is no code, but for one letter that looks alike that of the body in the header:
+// "TTs" -> "TTg".
 std::optional<std::string_view> CodeMeant(std::string_view group,
                                           const std::vector<std::string_view>& header) {
   constexpr std::size_t kShortest = 3;  // letters; of two any two are alike
   for (const std::string_view code : header) {
-    if (code.size() >= kShortest && Edits(group, code) == 1) return code;
+    if (code.size() < kShortest || code.size() != group.size()) continue;
+    const auto [in_group, in_code] = std::ranges::mismatch(group, code);
+    if (in_group == group.end() || !LookAlike(*in_group, *in_code)) continue;
+    if (std::equal(in_group + 1, group.end(), in_code + 1)) return code;
   }
   return std::nullopt;
 }

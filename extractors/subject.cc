@@ -89,6 +89,11 @@ bool IsRemark(std::string_view text) {
          folded.starts_with("(du thao");
 }
 
+// "CỦA BAN THƯỜNG VỤ HUYỆN ỦY" behind or under the type: the issuer once more.
+bool NamesIssuerAgain(std::string_view text) {
+  return IsInCapitals(text) && Fold(text).starts_with("cua ");
+}
+
 std::optional<Found<std::string>> UnderType(const Letter& letter, const Knowledge& knowledge) {
   std::vector<Span> spans;
   bool seen_type = false;
@@ -103,11 +108,10 @@ std::optional<Found<std::string>> UnderType(const Letter& letter, const Knowledg
       seen_type = true;
       const std::size_t behind = begin + folded.alignment.ToSource({0, type->size}).end;
       const Span rest = Trimmed(letter.text, BehindLabel(letter, *line, behind));
-      if (!rest.empty()) spans.push_back(rest);
+      if (!rest.empty() && !NamesIssuerAgain(rest.Of(letter.text))) spans.push_back(rest);
       continue;
     }
-    // "CỦA BAN THƯỜNG VỤ HUYỆN ỦY" under the type names the issuer once more.
-    if (spans.empty() && IsInCapitals(text) && Fold(text).starts_with("cua ")) continue;
+    if (spans.empty() && NamesIssuerAgain(text)) continue;
     spans.push_back(spans.empty() ? BehindLabel(letter, *line) : line->span);
   }
   auto found = Join(letter, spans);

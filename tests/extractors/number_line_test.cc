@@ -24,6 +24,12 @@ TEST(NumberLine, FindsTheLabelBehindAnotherColumn) {
   EXPECT_EQ(parsed->value.Of(line), "12/VPCP-TH");
 }
 
+TEST(NumberLine, TheNationalAssemblyNamesTheTypeInTheLabel) {
+  EXPECT_EQ(ParseNumberLine("Luật số: 45/2013/QH13")->symbol, "2013/QH13");
+  EXPECT_EQ(ParseNumberLine("Nghị quyết số: 34/NQ-UBTVQH15")->number, "34");
+  EXPECT_FALSE(ParseNumberLine("Nghị quyết số 34/NQ-UBTVQH15").has_value());
+}
+
 TEST(NumberLine, KeepsTheSeparator) {
   EXPECT_EQ(ParseNumberLine("Số 34-CT/TW")->separator, "-");
   EXPECT_EQ(ParseNumberLine("Số: 34/CT-UBND")->separator, "/");
