@@ -6,6 +6,7 @@
 #include <string>
 
 #include "extractors/capitals.h"
+#include "extractors/document_types.h"
 #include "extractors/fixed_words.h"
 #include "extractors/line_words.h"
 
@@ -59,6 +60,11 @@ bool LineKinds::IsSignerTitle(const TextLine& line) const {
   return knowledge_.line_words().HasSigner(line.folded) || Matches(line, authority);
 }
 
+bool LineKinds::OpensTitle(const TextLine& line) const {
+  return IsInCapitals(line.bare) && line.text.size() <= kLongestTitle &&
+         knowledge_.document_types().AtStart(line.folded).has_value();
+}
+
 bool LineKinds::OpensBody(const TextLine& line) const {
   return line.text.size() > kLongestTitle ||
          knowledge_.line_words().OpensBody(FromLetter(line.folded));
@@ -66,6 +72,9 @@ bool LineKinds::OpensBody(const TextLine& line) const {
 
 bool LineKinds::IsCopyBlock(const TextLine& line) const {
   constexpr std::size_t kLongest = 40;  // folded bytes
+  // Bản sao y, bản trích sao, bản sao lục; in letters of the Party bản sao.
+  static const re2::RE2 number("so ?:?[^a-z]*(?:sy|trs|ts|sl|bs)[-/].*");
+  if (line.head == HeadString::kNumber && Matches(line, number)) return true;
   return IsInCapitals(line.bare) && line.folded.size() <= kLongest &&
          knowledge_.line_words().OpensCopy(line.folded);
 }

@@ -28,9 +28,12 @@ class LineKinds {
   [[nodiscard]] bool IsAddress(const TextLine& line) const;
   // "KT. GIÁM ĐỐC", "T/M BAN THƯỜNG VỤ", "Q. CHỦ TỊCH", and titles without authority.
   [[nodiscard]] bool IsSignerTitle(const TextLine& line) const;
+  // "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ Y TẾ": in capitals, and begins with the name of a type.
+  [[nodiscard]] bool OpensTitle(const TextLine& line) const;
   // "Kính gửi" has no end mark of its own: the words a letter's text begins with tell an addressee
   // on a line of its own from the first sentence.
   [[nodiscard]] bool OpensBody(const TextLine& line) const;
+  // The head of a copy's own block, or its number: "SAO Y BẢN CHÍNH", "Số: 15/SY-UBND".
   [[nodiscard]] bool IsCopyBlock(const TextLine& line) const;
 
  private:

@@ -23,10 +23,12 @@ namespace vanthu {
 namespace {
 
 // Folded letters without spaces, as they are compared.
-constexpr std::array<std::pair<HeadString, std::string_view>, 3> kFixedStrings = {{
+constexpr std::array<std::pair<HeadString, std::string_view>, 4> kFixedStrings = {{
     {HeadString::kNation, "conghoaxahoichunghiavietnam"},
     {HeadString::kMotto, "doclaptudohanhphuc"},
     {HeadString::kParty, "dangcongsanvietnam"},
+    // The Youth Union's letters have its own name in that place.
+    {HeadString::kParty, "doantncshochiminh"},
 }};
 // Share of letters that may be wrong: "Poc 1ap - Tw do - Hanh phic" has 4 of 18.
 constexpr double kMostErrors = 0.3;
@@ -178,8 +180,9 @@ std::optional<TextLine> TakeSignatureOff(TextLine& line) {
                           re2::RE2::PartialMatch(right.bare, words) &&
                           right.bare.find(',') == std::string::npos && Fold(before) != "vt." &&
                           !right.folded.starts_with("vt");
-    // "KT. GIÁM ĐỐC" is one line of the block itself.
-    if (IsInCapitals(left.bare) && !left.text.starts_with('-')) continue;
+    // "KT. GIÁM ĐỐC" and "Q. GIÁM ĐỐC" are one line of the block itself.
+    const bool is_acting = left.folded == "q.";
+    if ((IsInCapitals(left.bare) || is_acting) && !left.text.starts_with('-')) continue;
     const auto name = PersonNameIn(right.bare);
     const bool is_name = name && right.words.size() >= 3 && name->begin == 0;
     if (!is_title && !is_name) continue;

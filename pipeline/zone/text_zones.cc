@@ -143,6 +143,7 @@ class Zoner {
       }
       if (IsStampOfReceiver(line)) {
         in_stamp = true;
+        if (i == begin + 1 && NamesReceiver(i, head_end)) Set(begin, Zone::kIncomingStamp);
         Set(i, Zone::kIncomingStamp);
         continue;
       }
@@ -179,6 +180,17 @@ class Zoner {
     return i;
   }
 
+  // The first line of the page is the stamp's own, the body that received the letter: below the
+  // stamp stands the header, with lines of its own before the number.
+  bool NamesReceiver(std::size_t stamp, std::size_t head_end) const {
+    for (std::size_t i = stamp + 1; i < head_end; ++i) {
+      const TextLine& line = LineAt(i);
+      if (IsStampLine(line)) continue;
+      return line.head == HeadString::kNone && IsInCapitals(line.bare);
+    }
+    return false;
+  }
+
   bool GoesOnInSubject(std::size_t i) const {
     const TextLine& line = LineAt(i);
     if (AfterLabel(PartLabel::kRecipients, line.bare)) return false;
@@ -207,7 +219,8 @@ class Zoner {
   // The type in capitals and its subject, centered below the head.
   std::size_t ZoneTitle(std::size_t begin, std::size_t end) {
     std::size_t i = begin;
-    if (i >= end || !IsInCapitals(LineAt(i).bare) || kinds_.IsSignerTitle(LineAt(i)) ||
+    if (i >= end || !IsInCapitals(LineAt(i).bare) ||
+        (kinds_.IsSignerTitle(LineAt(i)) && !kinds_.OpensTitle(LineAt(i))) ||
         LineAt(i).text.size() > kLongestTitle || IsTableRow(LineAt(i)) || LabelOf(LineAt(i).bare) ||
         AfterLabel(PartLabel::kRecipients, LineAt(i).bare) ||
         AfterLabel(PartLabel::kDistribution, LineAt(i).bare)) {
@@ -313,7 +326,18 @@ class Zoner {
            !LabelOf(line.bare);
   }
 
-  void ZoneRest(std::size_t begin, std::size_t end) {
+  // Where the block of a certified copy begins below the letter, with the name of the body that
+  // made it; `end` when there is none.
+  std::size_t CopyBegin(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (kinds_.IsCopyBlock(LineAt(i))) return std::max(begin, HeadBegin(i));
+    }
+    return end;
+  }
+
+  void ZoneRest(std::size_t begin, std::size_t whole) {
+    const std::size_t end = CopyBegin(begin, whole);
+    for (std::size_t copy = end; copy < whole; ++copy) Set(copy, Zone::kCopyBlock);
     std::size_t i = begin;
     for (; i < end; ++i) {
       const TextLine& line = LineAt(i);
@@ -418,9 +442,6 @@ class Zoner {
         Set(i, Zone::kAddress);
       } else if (kinds_.IsDigitalSignature(line)) {
         Set(i, Zone::kDigitalSignature);
-      } else if (kinds_.IsCopyBlock(line)) {
-        for (; i < end; ++i) Set(i, Zone::kCopyBlock);
-        return end;
       } else if (PersonNameIn(line.bare)) {
         seen_name = true;
         Set(i, Zone::kSignature);

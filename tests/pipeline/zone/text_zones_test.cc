@@ -122,6 +122,51 @@ TEST(TextZones, TheAssemblyThatResolvesIsNoSubject) {
                           "body: HỘI ĐỒNG NHÂN DÂN TỈNH SƠN LA", "body: Căn cứ luật;"));
 }
 
+TEST(TextZones, ATypeWithItsIssuerIsATitle) {
+  EXPECT_THAT(
+      Zones("Số: 195/BYT-QĐ\nHà Nội, ngày 19 tháng 9 năm 1992\n"
+            "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ Y TẾ\nVề việc ban hành quy chế\n"
+            "BỘ TRƯỞNG BỘ Y TẾ\nCăn cứ luật;\n"),
+      ElementsAre("number: Số: 195/BYT-QĐ", "date: Hà Nội, ngày 19 tháng 9 năm 1992",
+                  "title: QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ Y TẾ", "title: Về việc ban hành quy chế",
+                  "body: BỘ TRƯỞNG BỘ Y TẾ", "body: Căn cứ luật;"));
+}
+
+TEST(TextZones, TheYouthUnionHasItsNameInTheRightColumn) {
+  EXPECT_THAT(Zones("BCH ĐOÀN TỈNH SƠN LA\nBAN THƯỜNG VỤ\nSố: 36-KH/TĐTN\n"
+                    "ĐOÀN TNCS HỒ CHÍ MINH\nSơn La, ngày 06 tháng 5 năm 2018\nKẾ HOẠCH\n"
+                    "Tổ chức chiến dịch hè\nI. MỤC ĐÍCH\n"),
+              IsSupersetOf({"header_right: ĐOÀN TNCS HỒ CHÍ MINH", "title: KẾ HOẠCH",
+                            "title: Tổ chức chiến dịch hè"}));
+}
+
+TEST(TextZones, TheStampNamesWhoReceivedTheLetter) {
+  const std::string stamp = "ĐẾN\nSố: 177\nNgày: 19/9/2017\nChuyển: NV\n";
+  const std::string head =
+      "Số: 53/BYT-DP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày 15 tháng 9 năm 2017\n";
+  EXPECT_THAT(Zones("SỞ Y TẾ SƠN LA\n" + stamp + "BỘ Y TẾ\n" + head),
+              IsSupersetOf({"incoming_stamp: SỞ Y TẾ SƠN LA", "header_left: BỘ Y TẾ"}));
+  EXPECT_THAT(Zones("BỘ Y TẾ\n" + stamp + head), testing::Contains("header_left: BỘ Y TẾ"));
+}
+
+TEST(TextZones, ACopyHasItsOwnNumberAndSigner) {
+  const std::string letter =
+      "Số: 12/SNV-VP\nCà Mau, ngày 05 tháng 6 năm 2019\nKính gửi: Các phòng.\nĐề nghị báo cáo.\n"
+      "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nLê Văn Thử\n";
+  EXPECT_THAT(Zones(letter + "SỞ Y TẾ\nSố: 15/SY-SYT\nSAO Y\nCHÁNH VĂN PHÒNG\nVõ Thị Mẫu\n"),
+              IsSupersetOf({"signature: Lê Văn Thử", "copy_block: SỞ Y TẾ",
+                            "copy_block: Số: 15/SY-SYT", "copy_block: Võ Thị Mẫu"}));
+  EXPECT_THAT(Zones(letter + "Số 05-BS/VPTU\nCHÁNH VĂN PHÒNG\nVõ Thị Mẫu\n"),
+              IsSupersetOf({"signature: Lê Văn Thử", "copy_block: Số 05-BS/VPTU",
+                            "copy_block: Võ Thị Mẫu"}));
+}
+
+TEST(TextZones, AnActingHeadIsOneLine) {
+  EXPECT_THAT(Zones("Số: 12/SNV-VP\nCà Mau, ngày 05 tháng 6 năm 2019\nĐề nghị báo cáo.\n"
+                    "Nơi nhận:\n- Lưu: VT.\nQ. BỘ TRƯỞNG\nLê Văn Thử\n"),
+              testing::Contains("signature: Q. BỘ TRƯỞNG"));
+}
+
 TEST(TextZones, StampsStandApart) {
   EXPECT_THAT(
       Zones("Số: 12/SNV-VP\nHỎA TỐC\nCà Mau, ngày 05 tháng 6 năm 2019\nKính gửi:\nMẬT\n"
