@@ -104,6 +104,13 @@ std::vector<Mention> Mentions(const std::vector<Found<T>>& values) {
   return mentions;
 }
 
+// A report and a proposal go up to whoever decides: what they list is not for the addressees to do.
+bool DirectsRecipients(const Fields& fields) {
+  if (fields.doc_type.empty()) return true;
+  const std::string& type = fields.doc_type.front().value;
+  return type != "báo cáo" && type != "tờ trình";
+}
+
 // In the order they run: issuer and type look at what reference, date and place found.
 constexpr auto kExtractors = std::to_array<Extractor>({
     {.name = "reference",
@@ -166,7 +173,11 @@ constexpr auto kExtractors = std::to_array<Extractor>({
          [](const Letter&, const LetterParagraphs& paragraphs, const Knowledge& knowledge,
             Fields& fields) {
            std::vector<std::string> recipients;
-           for (const Found<std::string>& one : fields.recipients) recipients.push_back(one.value);
+           if (DirectsRecipients(fields)) {
+             for (const Found<std::string>& one : fields.recipients) {
+               recipients.push_back(one.value);
+             }
+           }
            const PartialDate date = fields.date.empty() ? PartialDate{} : fields.date.front().value;
            fields.tasks = FindTasks(paragraphs, date, recipients, knowledge);
          },

@@ -231,7 +231,9 @@ std::optional<WhoPhrase> WhoAt(const Words& words, std::size_t i, std::size_t li
       continue;
     }
     if (!word.capital) {
-      if (IsNameEnd(words.Form(at))) break;
+      // "… là đơn vị đầu mối tổng hợp": what else stands behind "là" is no duty.
+      const bool leads = words.Form(at) == "là" && task_words.At(TaskWord::kModal, words, at);
+      if (IsNameEnd(words.Form(at)) && !leads) break;
       if (const auto ending = EndingAt(words, at, task_words)) {
         who.ending = *ending;
         break;
@@ -255,6 +257,11 @@ std::optional<Assigned> FindAssignees(const Words& words, WordRange range, Assig
   if (words.Form(begin) == "lưu" && words.Form(begin + 1) == "ý" && words.IsMark(begin + 2, ":"))
     begin += 3;
   if (auto actor = ActorAt(words, begin, range.end, organisations, task_words)) return actor;
+  // "Đối với Phòng Nội vụ các huyện: tổng hợp danh sách …"
+  if (words.Form(begin) == "đối" && words.Form(begin + 1) == "với") {
+    const auto who = WhoAt(words, begin + 2, range.end, organisations, task_words);
+    if (who && who->ending == WhoPhrase::Ending::kColon) return Named(who, "named_before_colon");
+  }
   const bool adverbial = task_words.At(TaskWord::kAdverbial, words, begin).has_value();
   const bool anywhere = scope == AssigneeScope::kAnywhere;
   bool first_sentence = true;

@@ -60,6 +60,7 @@ class ParagraphReader {
       citing.confidence = code.confidence;
       while (next_type < types_.size() && types_[next_type].begin < citing.code_begin) ++next_type;
       NameType(code, next_type, citing);
+      if (!citing.own_type) ReadHeadOfList(next_type, citing);
       tail_.Read(words_.IndexAt(code.span.end), citing);
       if (citing.value.date.year == 0 || citing.value.issuer.empty()) tail_.ReadBefore(citing);
       citings_.push_back(std::move(citing));
@@ -108,6 +109,24 @@ class ParagraphReader {
     }
   }
 
+  // "các Nghị định của Chính phủ: số 29/… về …; số 161/… về …": type and issuer stand before the
+  // first number and serve all of them.
+  void ReadHeadOfList(std::size_t next_type, Citing& citing) {
+    if (next_type == 0) return;
+    std::size_t before = citing.code_begin;
+    while (before > 0 && IsNumberWord(words_.Form(before - 1))) --before;
+    TypeMention& last = types_[next_type - 1];
+    if (std::string issuer = tail_.IssuerOfList(last.end, before); !issuer.empty()) {
+      last.used = true;
+      head_ = {.type = knowledge_.TypeOf(last.index).name, .issuer = std::move(issuer)};
+    } else if (before == citing.code_begin || before == 0 || !words_.IsMark(before - 1, ";")) {
+      head_ = {};
+    }
+    if (head_.issuer.empty()) return;
+    citing.value.type = head_.type;
+    citing.value.issuer = head_.issuer;
+  }
+
   void ReadNamed() {
     for (const TypeMention& type : types_) {
       if (type.used || !words_[type.begin].capital) continue;
@@ -144,7 +163,13 @@ class ParagraphReader {
   const CitationKnowledge& knowledge_;
   CitationTail tail_;
   NamedDocuments named_;
+  struct HeadOfList {
+    std::string type;
+    std::string issuer;
+  };
+
   std::vector<TypeMention> types_;
+  HeadOfList head_;  // of the list being read
   std::vector<Citing> citings_;
 };
 

@@ -199,6 +199,13 @@ void CitationTail::ReadBefore(Citing& citing) const {
   }
 }
 
+std::string CitationTail::IssuerOfList(std::size_t type_end, std::size_t list_begin) const {
+  if (words_.Form(type_end) != "của") return {};
+  const std::size_t end = organisations_.EndOfIssuer(words_, type_end + 1);
+  const bool opens = end > type_end + 1 && words_.IsMark(end, ":") && end + 1 == list_begin;
+  return opens ? IssuerName(type_end + 1, end) : std::string();
+}
+
 void CitationTail::ReadIssuerNamedBefore(std::size_t tai, Citing& citing) const {
   const std::size_t limit = tai + 1 > kMaxWordsToIssuer ? tai + 1 - kMaxWordsToIssuer : 0;
   for (std::size_t i = tai; i-- > limit;) {

@@ -32,6 +32,10 @@ class CitationTail {
   // date and issuer that stand before the type.
   void ReadBefore(Citing& citing) const;
 
+  // "các Nghị định của Chính phủ: số 29/2012/NĐ-CP …": who issued all that the list names, at the
+  // word behind the type; empty when the list does not begin there.
+  [[nodiscard]] std::string IssuerOfList(std::size_t type_end, std::size_t list_begin) const;
+
  private:
   void ReadIssuerNamedBefore(std::size_t tai, Citing& citing) const;
   void ReadSubject(std::size_t i, Citing& citing) const;

@@ -35,11 +35,15 @@ std::optional<DeadlineFound> PointAt(const Words& words, std::size_t i, std::siz
   // "trước ngày": the cue ends before "ngày", which belongs to the date.
   if (at > i && words.Form(at - 1) == "ngày") --at;
   bool whole = false;
-  for (std::size_t k = i; k < at; ++k)
+  bool inside = words.Form(i) == "trong";  // "hoàn thành trong tháng 8": the month is the period
+  for (std::size_t k = i; k < at; ++k) {
     whole = whole || words.Form(k) == "hết" || words.Form(k) == "cuối";
+    inside = inside || words.Form(k) == "trong";
+  }
   for (std::size_t n = 0; n < kMaxFillers && (IsFiller(words.Form(at)) || words.IsMark(at, ":"));
        ++n) {
     whole = whole || words.Form(at) == "hết";
+    inside = inside || words.Form(at) == "trong";
     ++at;
   }
   if (words.Form(at) == "ngày" && words.Form(at + 1) == "ngày") ++at;
@@ -55,8 +59,8 @@ std::optional<DeadlineFound> PointAt(const Words& words, std::size_t i, std::siz
       .place = {i, period->end}};
   if (period->whole_date) {
     found.value.date = ToIso(period->last);
-  } else if (first == "trong" || (period->first != period->last && !whole && cue &&
-                                  cue->cue == TimeWords::Cue::kBy && first != "đến")) {
+  } else if (inside || (period->first != period->last && !whole && cue &&
+                        cue->cue == TimeWords::Cue::kBy && first != "đến")) {
     PartialDate start = period->first;
     if (start.day == 0) start.day = 1;
     found.value.start = ToIso(start);
@@ -199,8 +203,9 @@ std::optional<DeadlineFound> TermAt(const Words& words, std::size_t i, std::size
   if (working) {
     found.value.date = ToIso(times.holidays().AddWorkingDays(start, count->value));
   } else if (unit == "ngày" || unit == "tuần") {
-    found.value.date = ToIso(
-        DateOfDay(DayNumber(start) + static_cast<long>(count->value) * (unit == "tuần" ? 7 : 1)));
+    // A term that ends on a day off ends on the next working day (Bộ luật Dân sự 2015, Điều 148).
+    const long last = DayNumber(start) + static_cast<long>(count->value) * (unit == "tuần" ? 7 : 1);
+    found.value.date = ToIso(times.holidays().AddWorkingDays(DateOfDay(last - 1), 1));
   } else if (unit == "tháng") {
     found.value.date = ToIso(AddMonths(start, count->value));
   } else if (unit == "năm") {

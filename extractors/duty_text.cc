@@ -165,7 +165,10 @@ std::vector<std::string> DutyText::HeadingAssignees() const {
   auto who = WhoAt(words_, begin, end, organisations_, task_words_);
   if (!who) return {};
   const bool names_only = who->ending == WhoPhrase::Ending::kEnd && who->end >= end;
-  const bool leads = who->ending == WhoPhrase::Ending::kAction && FormsAt(who->end, {"chủ", "trì"});
+  // "Sở Y tế chủ trì, phối hợp với Sở Tài chính:" heads its items; with a full stop it is an order.
+  const bool leads = who->ending == WhoPhrase::Ending::kAction &&
+                     FormsAt(who->end, {"chủ", "trì"}) && !words_.IsMark(range_.end - 1, ".") &&
+                     !words_.IsMark(range_.end - 1, ";");
   if (!names_only && !leads) return {};
   return std::move(who->names);
 }

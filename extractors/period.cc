@@ -112,6 +112,16 @@ std::optional<Period> DatePeriod(const Words& words, std::size_t i, const Partia
                 .partial = value.day == 0};
 }
 
+// "thứ Sáu, ngày …", "Chủ nhật (…": the date behind says which one.
+std::size_t EndOfWeekday(const Words& words, std::size_t i) {
+  std::size_t end = i;
+  if (words.Form(i) == "thứ" || (words.Form(i) == "chủ" && words.Form(i + 1) == "nhật"))
+    end = i + 2;
+  if (end == i) return i;
+  if (words.IsMark(end, ",") || words.IsMark(end, "(")) ++end;
+  return words.Form(end) == "ngày" || words.IsNumber(end) ? end : i;
+}
+
 }  // namespace
 
 int RollForward(int month, int day, const PartialDate& anchor) {
@@ -141,6 +151,7 @@ std::optional<Period> PeriodAt(const Words& words, std::size_t begin, const Part
     i = after;
     while (words.IsMark(i, ",") || words.Form(i) == "sáng" || words.Form(i) == "chiều") ++i;
   }
+  i = EndOfWeekday(words, i);
   if (words.Form(i) == "quý" || words.Form(i) == "quí") return QuarterPeriod(words, i, anchor);
   const std::string_view part = words.Form(i);
   const std::string_view next = words.Form(i + 1);

@@ -56,6 +56,24 @@ struct Candidate {
   int precision = 0;  // 0 vague, 1 a unit, 2 a day
 };
 
+// "ngày 15/6 và 15/12 hằng năm", "ngày 15/6, ngày 15/12 hằng năm": one day of two months, and the
+// word behind. Two different days are no one rule.
+std::optional<std::pair<std::string, std::size_t>> TwoDaysOfYear(const Words& words,
+                                                                 std::size_t at) {
+  const auto first = DateAt(words, at);
+  if (!first || first->date.year != 0 || first->date.day == 0) return std::nullopt;
+  if (words.Form(first->end) != "và" && !words.IsMark(first->end, ",")) return std::nullopt;
+  const auto second = DateAt(words, first->end + 1);
+  if (!second || second->date.year != 0 || second->date.day != first->date.day ||
+      !IsEvery(words.Form(second->end)) || words.Form(second->end + 1) != "năm") {
+    return std::nullopt;
+  }
+  return std::pair("FREQ=YEARLY;BYMONTH=" + std::to_string(first->date.month) + "," +
+                       std::to_string(second->date.month) +
+                       ";BYMONTHDAY=" + std::to_string(first->date.day),
+                   second->end + 2);
+}
+
 // "ngày 10 hằng tháng", "ngày 15/12 hằng năm", "ngày 20 tháng cuối quý", with the cue before it in
 // the text.
 std::optional<Candidate> DayOfPeriodAt(const Words& words, std::size_t i, const TimeWords& times) {
@@ -78,6 +96,9 @@ std::optional<Candidate> DayOfPeriodAt(const Words& words, std::size_t i, const 
     rule = "FREQ=YEARLY;BYMONTH=" + std::to_string(date->date.month) +
            ";BYMONTHDAY=" + std::to_string(date->date.day);
     end = date->end + 2;
+  } else if (const auto yearly = TwoDaysOfYear(words, at)) {
+    rule = yearly->first;
+    end = yearly->second;
   } else if (day >= 1 && day <= 31) {
     std::size_t k = at + 2;
     if (words.Form(k) == "của") ++k;

@@ -183,6 +183,18 @@ bool NumberWordBefore(std::string_view text, std::size_t at) {
   return false;
 }
 
+// "Quyết định 327-CT", "Nghị định 64-CP", "Chỉ thị 16 CT-TTg": the name of the type serves as "số"
+// does.
+bool TypeWordBefore(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end > 0 && IsSpace(text[end - 1])) --end;
+  const std::string_view before = text.substr(0, end);
+  constexpr std::array<std::string_view, 6> kTypes = {"Nghị định", "Quyết định", "Chỉ thị",
+                                                      "Thông tư",  "Nghị quyết", "Thông tri"};
+  return end < at &&
+         std::ranges::any_of(kTypes, [&](std::string_view type) { return before.ends_with(type); });
+}
+
 // "số 531 1/BYT-BM-TE": between "số" and the slash nothing else can stand, so that the space is the
 // scan's.
 std::optional<ReferenceCode> SplitNumberAt(std::string_view text, std::size_t begin,
@@ -316,9 +328,10 @@ std::vector<ReferenceCode> FindReferenceCodes(std::string_view text, const CodeT
         const std::string_view between = text.substr(list_end, at - list_end);
         continues = between == ", " || between == "; " || between == " và " || between == ",";
       }
-      const CodeContext context = continues || NumberWordBefore(text, at)
-                                      ? CodeContext::kAfterNumberWord
-                                      : CodeContext::kNone;
+      const CodeContext context =
+          continues || NumberWordBefore(text, at) || TypeWordBefore(text, at)
+              ? CodeContext::kAfterNumberWord
+              : CodeContext::kNone;
       if (auto code = ReferenceCodeAt(text, at, context, codes)) {
         at = code->span.end;
         list_end = context == CodeContext::kAfterNumberWord ? at : std::string_view::npos;

@@ -44,6 +44,9 @@ TEST(Deadline, ReadsPeriods) {
   EXPECT_EQ(Read("trong quý II/2021"), "2021-04-01/2021-06-30");
   EXPECT_EQ(Read("trong 6 tháng đầu năm 2022"), "2022-01-01/2022-06-30");
   EXPECT_EQ(Read("trong tháng 6"), "2021-06-01/2021-06-30");
+  EXPECT_EQ(Read("hoàn thành trong tháng 6"), "2021-06-01/2021-06-30");
+  EXPECT_EQ(Read("thời gian hoàn thành: trong quý II"), "2021-04-01/2021-06-30");
+  EXPECT_EQ(Read("trước 15 giờ thứ Sáu, ngày 26/3/2021"), "2021-03-26");
   EXPECT_EQ(Read("trước tháng 6/2021"), "2021-06");
   EXPECT_EQ(Read("đến hết tháng 02 năm 2024"), "2024-02-29");
   EXPECT_EQ(Read("hết năm 2025"), "2025-12-31");
@@ -55,9 +58,14 @@ TEST(Deadline, ReadsPeriods) {
 TEST(Deadline, CountsTermsFromTheDayTheLetterKnows) {
   EXPECT_EQ(Read("trong 05 ngày làm việc kể từ ngày ký ban hành"), "2021-03-17");
   EXPECT_EQ(Read("trong vòng 15 ngày kể từ ngày ban hành"), "2021-03-25");
-  EXPECT_EQ(Read("chậm nhất 30 (ba mươi) ngày kể từ ngày 01/4/2021"), "2021-05-01");
+  EXPECT_EQ(Read("chậm nhất 20 (hai mươi) ngày kể từ ngày 01/4/2021"), "2021-04-22");
   EXPECT_EQ(Read("trong thời hạn 05 ngày làm việc kể từ ngày nhận được hồ sơ"),
             "“trong thời hạn 05 ngày làm việc kể từ ngày nhận được hồ sơ”");
+}
+
+TEST(Deadline, ATermThatEndsOnADayOffEndsOnTheNextWorkingDay) {
+  EXPECT_EQ(Read("trong vòng 10 ngày kể từ ngày ban hành"), "2021-03-22");  // a Saturday
+  EXPECT_EQ(Read("chậm nhất 30 ngày kể từ ngày 01/4/2021"), "2021-05-04");  // 1 May, a Saturday
 }
 
 TEST(Deadline, LeavesOtherDatesAlone) {

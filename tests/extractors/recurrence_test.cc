@@ -22,6 +22,8 @@ TEST(Recurrence, ReadsRulesWithADay) {
   EXPECT_THAT(Read("vào ngày 10 hàng tháng"), ElementsAre("FREQ=MONTHLY;BYMONTHDAY=10"));
   EXPECT_THAT(Read("trước ngày 15/12 hằng năm"),
               ElementsAre("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"));
+  EXPECT_THAT(Read("trước ngày 15/6 và ngày 15/12 hằng năm"),
+              ElementsAre("FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15"));
   EXPECT_THAT(Read("ngày 15 tháng cuối quý"),
               ElementsAre("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15"));
   EXPECT_THAT(Read("thứ Sáu hàng tuần"), ElementsAre("FREQ=WEEKLY;BYDAY=FR"));
