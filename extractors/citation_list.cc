@@ -91,6 +91,21 @@ void ShareTails(const Words& words, std::vector<Citing>& citings) {
   }
 }
 
+void ShareIssuers(std::vector<Citing>& citings) {
+  const auto symbol_of = [](const Citing& citing) {
+    const std::string_view reference = citing.value.reference;
+    return reference.substr(std::min(reference.find_first_of("-/"), reference.size()));
+  };
+  for (std::size_t k = 1; k < citings.size(); ++k) {
+    const Citing& from = citings[k - 1];
+    Citing& to = citings[k];
+    if (to.own_type || to.named || from.named || !to.value.issuer.empty()) continue;
+    // "TW" is the Bộ Chính trị's as well as the Ban Bí thư's.
+    if (symbol_of(to).ends_with("/TW")) continue;
+    if (symbol_of(to) == symbol_of(from)) to.value.issuer = from.value.issuer;
+  }
+}
+
 void GiveRoles(const Words& words, CitationPlace place, const CitationKnowledge& knowledge,
                std::vector<Citing>& citings) {
   const auto label = BodyLabelAt(words.text());

@@ -24,6 +24,11 @@ namespace vanthu {
 // Gives the citations of a list what only its last one prints. REQUIRES: sorted by `begin`.
 void ShareTails(const Words& words, std::vector<Citing>& citings);
 
+// Gives a citation without a type of its own the issuer of the one before it that has the same
+// symbol: "Công văn số 87/HĐND-KT … của Thường trực HĐND tỉnh về …, số 208/HĐND-KT …".
+// REQUIRES: sorted by `begin`.
+void ShareIssuers(std::vector<Citing>& citings);
+
 // Gives every citation its role. REQUIRES: sorted by `begin`.
 void GiveRoles(const Words& words, CitationPlace place, const CitationKnowledge& knowledge,
                std::vector<Citing>& citings);

@@ -40,6 +40,7 @@ class ParagraphReader {
     ReadNamed();
     std::ranges::sort(citings_, {}, &Citing::begin);
     ShareTails(words_, citings_);
+    ShareIssuers(citings_);
     GiveRoles(words_, place_, knowledge_, citings_);
     return std::move(citings_);
   }

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "extractors/ascii.h"
+#include "extractors/capitals.h"
 
 namespace vanthu {
 namespace {
@@ -184,6 +185,12 @@ constexpr std::array<std::string_view, 12> kUnitWords = {
 // The postal address that begins with "số" at word i: "số 01 đường Trần …, phường …, thành phố …".
 std::optional<Span> AddressAt(const Words& words, std::size_t i) {
   if (words.Form(i) != "số" || !words.IsNumber(i + 1)) return std::nullopt;
+  // "số 98-TB/BTCTU": the number of a letter.
+  const bool joined = words.IsDash(i + 2) || words.IsMark(i + 2, "/");
+  if (joined && !words[i + 2].space_before && words.Printed(i + 3).size() > 1 &&
+      words.Form(i + 3) != words.Printed(i + 3) && IsInCapitals(words.Printed(i + 3))) {
+    return std::nullopt;
+  }
   std::size_t end = i + 2;
   std::size_t capitals = 0;
   bool unit = false;

@@ -30,11 +30,12 @@ const re2::RE2& Recipients() {
   return pattern;
 }
 
-// "Nơi nhận:", "Noi nhan", "Not nhận", "Nơỉ nhân". "Nơi nhận hồ sơ" in a sentence goes on with a
-// word.
+// "Nơi nhận:", "Noi nhan", "Not nhận", "Nơỉ nhân"; "Mới nhận:" with its colon only. "Nơi nhận hồ
+// sơ" in a sentence goes on with a word.
 const re2::RE2& Distribution() {
   static const re2::RE2 pattern(
-      "^n[o0][il1tr]\\s?nh[a-z]n(?:\\s*[:;.,]+[\\s*_]*|\\s*[*_]*$|\\s*-)");
+      "^(?:n[o0][il1tr]\\s?nh[a-z]n(?:\\s*[:;.,]+[\\s*_]*|\\s*[*_]*$|\\s*-)|"
+      "moi\\s?nh[a-z]n\\s*:[\\s*_]*)");
   return pattern;
 }
 

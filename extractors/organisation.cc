@@ -47,8 +47,10 @@ std::expected<Organisations, Error> Organisations::FromTables(const Table& heads
   }
   for (std::size_t row = 0; row < fields.size(); ++row)
     organisations.fields_.Add(fields.Cell(row, "phrase"), 0);
-  for (std::size_t row = 0; row < ends.size(); ++row)
+  for (std::size_t row = 0; row < ends.size(); ++row) {
     organisations.ends_.Add(ends.Cell(row, "phrase"), 0);
+    if (ends.Cell(row, "title") == "yes") organisations.titles_.Add(ends.Cell(row, "phrase"), 0);
+  }
   return organisations;
 }
 
@@ -71,6 +73,12 @@ std::size_t Organisations::EndOfField(const Words& words, std::size_t i) const {
   return field ? field->end : i;
 }
 
+bool Organisations::OpensTitle(const Words& words, std::size_t i) const {
+  const auto match = titles_.At(words, i);
+  // "Ban Hành chính" and "Ban Chỉ đạo" are names: in a title only the first word is capital.
+  return match && (match->end == i + 1 || !words[i + 1].capital);
+}
+
 std::size_t Organisations::EndOfIssuer(const Words& words, std::size_t begin) const {
   if (begin >= words.size() || words[begin].kind != WordKind::kWord) return begin;
   // An issuer begins with a capital: "của tỉnh", "của đơn vị" name nobody in particular.
@@ -91,6 +99,10 @@ std::size_t Organisations::EndOfIssuer(const Words& words, std::size_t begin) co
       // "Quận 1", "Bệnh viện 108", "khóa 12"; a number that begins a date or an item ends the name.
       if (!word.space_before || i + 1 >= words.size() || words.IsMark(i + 1, "/")) break;
       end = ++i;
+      // "nhiệm kỳ 2020 - 2025"
+      if (i > 1 && words.Form(i - 2) == "kỳ" && words.IsDash(i) && words.IsNumber(i + 1)) {
+        end = i += 2;
+      }
       continue;
     }
     if (word.kind == WordKind::kMark) {
@@ -124,6 +136,7 @@ std::size_t Organisations::EndOfIssuer(const Words& words, std::size_t begin) co
       continue;
     }
     if (i != begin && !word.capital && ends_.At(words, i).has_value()) break;
+    if (i != begin && word.capital && OpensTitle(words, i)) break;
     if (words.Form(i) == "số" && words.IsNumber(i + 1)) break;
     if (i != begin && IsDamagedAbout(words, i)) break;
     if (words.Form(i) == "và") {

@@ -28,7 +28,7 @@ enum class HeadKind : std::uint8_t {
 class Organisations {
  public:
   // data/organisation_heads.tsv (phrase, kind), data/organisation_fields.tsv (phrase) and
-  // data/name_ends.tsv (phrase).
+  // data/name_ends.tsv (phrase, title).
   [[nodiscard]] static std::expected<Organisations, Error> FromTables(const Table& heads,
                                                                       const Table& fields,
                                                                       const Table& ends);
@@ -51,7 +51,11 @@ class Organisations {
  private:
   Phrases heads_;  // value: HeadKind
   Phrases fields_;
-  Phrases ends_;  // words that no name goes on with
+  // The title of a cited document begins at word i with a capital.
+  [[nodiscard]] bool OpensTitle(const Words& words, std::size_t i) const;
+
+  Phrases ends_;    // words that no name goes on with
+  Phrases titles_;  // those of them that a title begins with
 };
 
 }  // namespace vanthu

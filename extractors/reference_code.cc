@@ -37,13 +37,22 @@ ReferenceCode Make(std::string_view number, std::string symbol, char joint, Span
 std::optional<ReferenceCode> NormativeAt(std::string_view text, std::size_t begin,
                                          std::string_view number, CodeCursor cursor,
                                          const CodeTable& codes) {
-  const std::string_view year = DigitsAt(text, cursor.at);
-  if (!IsYear(year)) return std::nullopt;
+  std::string year(DigitsAt(text, cursor.at));
   cursor.at += year.size();
-  cursor.SkipSpaces();
   bool mended = false;
+  if (year.size() == 3) {
+    // "77/201 4/TT-BTC": between two slashes the space is the scan's.
+    cursor.SkipSpaces();
+    const std::string_view last = DigitsAt(text, cursor.at);
+    if (last.size() != 1) return std::nullopt;
+    year += last;
+    ++cursor.at;
+    mended = true;
+  }
+  if (!IsYear(year)) return std::nullopt;
+  cursor.SkipSpaces();
   if (cursor.Slash()) {
-    mended = cursor.Peek() != '/';
+    mended = mended || cursor.Peek() != '/';
     ++cursor.at;
   } else if (const std::size_t dash = cursor.Dash(); dash != 0) {
     cursor.at += dash;
@@ -55,8 +64,8 @@ std::optional<ReferenceCode> NormativeAt(std::string_view text, std::size_t begi
   const std::optional<CodeGroups> groups = CodeGroupsAt(text, cursor.at, codes);
   if (!groups) return std::nullopt;
   if (mended && !groups->all_known) return std::nullopt;
-  ReferenceCode code = Make(number, std::string(year) + "/" + groups->Joined(), '/',
-                            {begin, groups->end}, mended ? "mended_code" : "normative_code",
+  ReferenceCode code = Make(number, year + "/" + groups->Joined(), '/', {begin, groups->end},
+                            mended ? "mended_code" : "normative_code",
                             mended || groups->mended ? kMendedConfidence : 1.0);
   code.type = codes.StateType(groups->spelt.front());
   if (groups->spelt.front().starts_with("QH")) code.type = "";

@@ -28,6 +28,14 @@ TEST(DamagedDate, ReadsAStrokeAsOne) {
   EXPECT_EQ(Read("ngày l 6 tháng 4 năm 2021"), "2021-04 0");
 }
 
+TEST(DamagedDate, ReadsStrokesInTheMonth) {
+  EXPECT_EQ(Read("ngày 28 tháng 1] năm 2017 của"), "2017-11-28 1");
+  EXPECT_EQ(Read("ngày 30 tháng 0I năm 2018"), "2018-01-30 0");
+  EXPECT_EQ(Read("ngày 29 tháng LÌ năm 2013"), "2013-11-29 0");
+  EXPECT_EQ(Read("ngày 28/1 1/2017"), "2017-11-28 0");
+  EXPECT_EQ(Read("ngày 28 tháng x năm 2017"), "none");
+}
+
 TEST(DamagedDate, NeedsMonthAndYear) {
   EXPECT_EQ(Read("ngày l6 tháng 4"), "none");
   EXPECT_EQ(Read("ngày l6 tháng 14 năm 2021"), "none");
