@@ -38,7 +38,7 @@ bool StartsWith(Bytes bytes, std::initializer_list<unsigned char> mark) {
 }
 
 // A UTF-16 text without a mark betrays itself by its zero bytes: every space and line end has one,
-// always on the same side. UTF-8 text has none.
+// on the same side. The other side has few: U+0300 of a decomposed `à`. UTF-8 text has none.
 Encoding DetectEncoding(Bytes bytes) {
   if (StartsWith(bytes, {0xef, 0xbb, 0xbf})) return {"UTF-8", 3};
   if (StartsWith(bytes, {0xff, 0xfe})) return {"UTF-16LE", 2};
@@ -50,8 +50,9 @@ Encoding DetectEncoding(Bytes bytes) {
     if (sample[i] == 0) ++zeros[i % 2];
   }
   const std::size_t many = sample.size() / 8;
-  if (zeros[1] > many && zeros[0] == 0) return {"UTF-16LE", 0};
-  if (zeros[0] > many && zeros[1] == 0) return {"UTF-16BE", 0};
+  constexpr std::size_t kSideRatio = 4;
+  if (zeros[1] > many && zeros[0] * kSideRatio < zeros[1]) return {"UTF-16LE", 0};
+  if (zeros[0] > many && zeros[1] * kSideRatio < zeros[0]) return {"UTF-16BE", 0};
   return {"UTF-8", 0};
 }
 
@@ -71,6 +72,16 @@ LegacyText ToUtf8(Bytes bytes) {
   std::string utf8;
   text.toUTF8String(utf8);
   return DecodeLegacyText(utf8);
+}
+
+// Another program's file with a text's name. Zero bytes at the end are what some systems filled
+// their last block with; a few inside are damage that costs a character each.
+bool IsBinary(Bytes bytes) {
+  if (std::string_view(DetectEncoding(bytes).name) != "UTF-8") return false;
+  while (!bytes.empty() && bytes.back() == 0) bytes = bytes.first(bytes.size() - 1);
+  constexpr std::ptrdiff_t kBytesAZero = 1000;  // random bytes have four
+  const auto size = static_cast<std::ptrdiff_t>(bytes.size());
+  return std::ranges::count(bytes, 0) > 1 + size / kBytesAZero;
 }
 
 std::size_t CountReplacements(std::string_view text) {
@@ -165,6 +176,13 @@ std::expected<std::unique_ptr<PageReader>, Error> OpenPlainText(const std::files
         Error{Error::Code::kTooLarge,
               fmt::format("{}: a text of {} MB is over the limit of {} MB; split it into letters",
                           shown, bytes.size() >> 20, kMaxTextBytes >> 20)});
+  }
+  if (IsBinary(bytes)) {
+    return std::unexpected(
+        Error{Error::Code::kUnsupported,
+              fmt::format("{}: is named as a text and is none; make it a PDF, TIFF, PNG or JPEG, "
+                          "or save it as plain text",
+                          shown)});
   }
   LegacyText decoded = ToUtf8(bytes);
   const std::string_view text = decoded.text;

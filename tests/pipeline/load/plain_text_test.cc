@@ -54,6 +54,33 @@ TEST_F(PlainText, GivesOneLineALineAndKeepsEmptyOnes) {
   EXPECT_THAT(page->issues, IsEmpty());
 }
 
+TEST_F(PlainText, RefusesAnotherProgramsFileWithATextsName) {
+  std::string bytes;
+  for (int i = 0; i < 4096; ++i) bytes += static_cast<char>(i * 7 % 256);
+  const auto path = folder_.Write("letter.txt", bytes);
+  const auto reader = OpenPlainText(path, *MappedFile::Open(path), {});
+  ASSERT_FALSE(reader.has_value());
+  EXPECT_EQ(reader.error().code, Error::Code::kUnsupported);
+  EXPECT_THAT(reader.error().message, testing::HasSubstr("letter.txt: is named as a text"));
+}
+
+TEST_F(PlainText, TakesZeroBytesAtTheEndAndOneInside) {
+  const auto reader =
+      Open("Số: 12/SYT-VP\nKính" + std::string(1, '\0') + " gửi:\n" + std::string(512, '\0'));
+  EXPECT_THAT(Lines(*reader), ElementsAre("Số: 12/SYT-VP", "Kính gửi:", ""));
+}
+
+TEST_F(PlainText, TellsDecomposedUtf16WithoutAMark) {
+  std::string bytes;
+  for (const char16_t c :
+       std::u16string(u"Thanh tra ho\u0300a gia\u0309i va\u0300 kie\u0302\u0309m tra")) {
+    bytes += static_cast<char>(c & 0xFF);
+    bytes += static_cast<char>(c >> 8);
+  }
+  const auto reader = Open(bytes);
+  EXPECT_THAT(Lines(*reader), ElementsAre("Thanh tra hòa giải và kiểm tra"));
+}
+
 TEST_F(PlainText, WordsHaveNoSpacesOfAnyKind) {
   const auto reader = Open("a\u00a0b\u2003c\td\u3000e");
   EXPECT_THAT(Lines(*reader), ElementsAre("a b c d e"));
