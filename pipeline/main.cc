@@ -50,6 +50,24 @@ void AddGlobalFlags(CLI::App& app, GlobalFlags& flags) {
   app.set_version_flag("--version", "vanthu " VANTHU_VERSION, "Print the version");
 }
 
+// What is wrong with a call and where to read on.
+std::string WrongCall(const CLI::App& app, const CLI::ParseError& error) {
+  const CLI::App* command = &app;
+  std::string name;
+  while (!command->get_subcommands().empty()) {
+    command = command->get_subcommands().front();
+    name += (name.empty() ? "" : " ") + command->get_name();
+  }
+  if (!name.empty()) {
+    return name + ": " + error.what() + "; `vanthu " + name + " --help` tells more";
+  }
+  if (app.remaining_size() > 0) {
+    return "there is no command '" + app.remaining().front() + "'; `vanthu --help` lists them";
+  }
+  const bool is_bare = dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;
+  return std::string(is_bare ? "name a command" : error.what()) + "; `vanthu --help` lists them";
+}
+
 int Run(int argc, char** argv) {
   CLI::App app("vanthu: the records clerk for archived Vietnamese official letters", "vanthu");
   UsePlainHelp(app);
@@ -77,18 +95,12 @@ int Run(int argc, char** argv) {
 
   try {
     app.parse(argc, argv);
-  } catch (const CLI::RequiredError& error) {
-    const bool has_command = !app.get_subcommands().empty();
-    if (has_command || app.remaining_size() == 0) {
-      app.exit(error);
-    } else {
-      std::cerr << "vanthu: there is no command '" << app.remaining().front()
-                << "'; `vanthu --help` lists them\n";
-    }
-    return Status(ExitCode::kUsage);
   } catch (const CLI::ParseError& error) {
-    // Prints the help, the version, or what is wrong with the call.
-    return app.exit(error) == 0 ? Status(ExitCode::kDone) : Status(ExitCode::kUsage);
+    const bool is_answer = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
+    // Prints the help or the version.
+    if (is_answer) return app.exit(error);
+    std::cerr << "vanthu: " << WrongCall(app, error) << '\n';
+    return Status(ExitCode::kUsage);
   }
   if (flags.quiet) {
     flags.settings.verbosity = -1;

@@ -29,6 +29,7 @@ struct ReviewCall {
 };
 
 constexpr std::size_t kShownDigits = 12;
+constexpr int kMaxLimit = 1'000'000;  // an archive's letters; more is a slip of the finger
 
 std::string AsJson(const Record& record, const ReviewItem& item) {
   const auto confidence = record.confidence.find(item.field);
@@ -151,7 +152,7 @@ void AddReview(CLI::App& app, Invocation& invocation) {
       app.add_subcommand("review", "List what a person should look at, the least sure first");
   command->add_option("--limit", call->limit, "So many letters or pages at most (default: 50)")
       ->type_name("N")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(1, kMaxLimit));
   command->add_flag("--json", call->json, "One JSON object a value, or a page, and line");
   command->add_flag("--pages", call->pages,
                     "List the pages to scan again and why, the worst first");

@@ -14,8 +14,8 @@ using ::testing::IsEmpty;
 using ::testing::MatchesRegex;
 using ::testing::Not;
 
-constexpr const char* kCommands[] = {"import", "extract",  "search",  "show",   "tasks", "review",
-                                     "retry",  "failures", "restore", "doctor", "export"};
+constexpr const char* kCommands[] = {"import", "extract",  "search",  "show",   "tasks",  "review",
+                                     "retry",  "failures", "restore", "doctor", "export", "chain"};
 
 TEST(Help, ListsEveryCommandInOneLine) {
   const Finished run = RunVanthu({"--help"});
@@ -41,6 +41,28 @@ TEST(Help, MistypedCommandIsNamed) {
   const Finished run = RunVanthu({"serch", "34"});
   EXPECT_EQ(run.status, 1);
   EXPECT_EQ(run.err, "vanthu: there is no command 'serch'; `vanthu --help` lists them\n");
+}
+
+TEST(Help, WrongCallIsOneLineThatTellsWhereToReadOn) {
+  struct Call {
+    std::vector<std::string> words;
+    const char* message;
+  };
+  for (const Call& call : {
+           Call{{}, "vanthu: name a command; `vanthu --help` lists them\n"},
+           Call{{"search"},
+                "vanthu: search: query is required; `vanthu search --help` tells more\n"},
+           Call{{"tasks", "set", "done"},
+                "vanthu: tasks set: task is required; `vanthu tasks set --help` tells more\n"},
+           Call{{"review", "--limit", "0"},
+                "vanthu: review: --limit: Value 0 not in range 1 to 1000000; `vanthu review "
+                "--help` tells more\n"},
+       }) {
+    const Finished run = RunVanthu(call.words);
+    EXPECT_EQ(run.status, kExitUsage);
+    EXPECT_EQ(run.err, call.message);
+    EXPECT_THAT(run.out, IsEmpty());
+  }
 }
 
 TEST(Help, VersionIsOneLine) {
