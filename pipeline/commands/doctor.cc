@@ -22,6 +22,7 @@
 #include <thread>
 
 #include "models/digit_model/digit_reader.h"
+#include "pipeline/archive/archive.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/reading_setup.h"
 #include "pipeline/data_files.h"
@@ -96,10 +97,11 @@ void CheckLibraries(Report& report) {
   char icu_text[U_MAX_VERSION_STRING_LENGTH] = {};
   u_versionToString(icu, icu_text);
   const scmp_version* seccomp = seccomp_version();
-  report.Ok("libraries", fmt::format("{}, qpdf {}, SQLite {}, ICU {}, {}, libseccomp {}.{}.{}",
-                                     leptonica.get(), qpdf_get_qpdf_version(), sqlite3_libversion(),
-                                     icu_text, OpenSSL_version(OPENSSL_VERSION_STRING),
-                                     seccomp->major, seccomp->minor, seccomp->micro));
+  report.Ok("libraries",
+            fmt::format("{}, qpdf {}, SQLite {}, ICU {}, OpenSSL {}, libseccomp {}.{}.{}",
+                        leptonica.get(), qpdf_get_qpdf_version(), sqlite3_libversion(), icu_text,
+                        OpenSSL_version(OPENSSL_VERSION_STRING), seccomp->major, seccomp->minor,
+                        seccomp->micro));
 }
 
 void CheckTables(const Settings& settings, Report& report) {
@@ -150,6 +152,12 @@ void CheckArchive(const Settings& settings, Report& report) {
   while (!fs::is_directory(dir, error) && dir != dir.parent_path()) dir = dir.parent_path();
   if (access(dir.c_str(), W_OK) != 0) {
     report.Missing("archive", name + ": cannot be written; change its permissions or --archive");
+    return;
+  }
+  // What an import or a search would say of it: written by a newer vanthu, damaged.
+  const auto archive = Archive::Open(settings.archive_dir, Archive::Mode::kRead);
+  if (!archive && archive.error().code != Error::Code::kNotFound) {
+    report.Missing("archive", archive.error().message);
     return;
   }
   report.Ok("archive", name + (exists ? "" : " (made by the first import)"));

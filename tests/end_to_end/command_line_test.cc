@@ -125,6 +125,15 @@ TEST(Doctor, FindsAllOnThisMachine) {
   EXPECT_THAT(run.out, testing::Not(HasSubstr("MISSING")));
 }
 
+TEST(Doctor, LooksIntoTheArchive) {
+  const TempFolder folder;
+  WriteFile(folder / "vanthu-archive/vanthu.sqlite", std::string(4096, 'x'));
+  const Finished run = RunVanthu({"doctor"}, {.folder = folder.path()});
+  EXPECT_EQ(run.status, kExitMissing);
+  EXPECT_THAT(run.lines(),
+              Contains(AllOf(StartsWith("MISSING  archive"), HasSubstr("not an SQLite database"))));
+}
+
 TEST(Doctor, NamesThePackageThatIsMissing) {
   const TempFolder folder;
   const Finished run = RunVanthu({"doctor", "--tessdata", folder.path()},
