@@ -5,12 +5,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <system_error>
 #include <vector>
 
+#include "pipeline/read_file.h"
 #include "pipeline/sha256.h"
 
 namespace vanthu {
@@ -102,11 +101,10 @@ std::expected<fs::path, Error> FindDataDir(const fs::path& chosen) {
 }
 
 std::expected<std::string, Error> ReadDataFile(const fs::path& data_dir, std::string_view name) {
-  const fs::path path = data_dir / name;
-  std::ifstream file(path, std::ios::binary);
-  std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  if (!file.good() && !file.eof()) return std::unexpected(Missing(path));
-  if (!file.is_open()) return std::unexpected(Missing(path));
+  auto bytes = ReadFile(data_dir / name);
+  if (!bytes && bytes.error().code == Error::Code::kNotFound) {
+    return std::unexpected(Missing(data_dir / name));
+  }
   return bytes;
 }
 

@@ -5,13 +5,14 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "pipeline/display_path.h"
+#include "pipeline/file_error.h"
+#include "pipeline/read_file.h"
 #include "pipeline/record.h"
 
 namespace vanthu {
@@ -73,12 +74,8 @@ bool HoldsRecords(const std::filesystem::path& file) {
 std::expected<RecordImportSummary, Error> ImportRecords(const std::filesystem::path& file,
                                                         const RecordImportSetup& setup) {
   const std::string shown = DisplayPath(file);
-  std::ifstream in(file, std::ios::binary);
-  if (!in) {
-    return std::unexpected(Error{errno == EACCES ? Error::Code::kPermission : Error::Code::kIo,
-                                 fmt::format("{}: cannot be read ({}); check its permissions",
-                                             shown, std::strerror(errno))});
-  }
+  auto in = OpenFile(file);
+  if (!in) return std::unexpected(std::move(in.error()));
   RecordImportSummary summary;
   std::vector<Record> batch;
   const auto store = [&]() -> std::expected<void, Error> {
@@ -91,7 +88,7 @@ std::expected<RecordImportSummary, Error> ImportRecords(const std::filesystem::p
   };
   std::string line;
   for (std::int64_t number = 1; !summary.interrupted; ++number) {
-    const Line read = ReadLine(in, line);
+    const Line read = ReadLine(*in, line);
     if (read == Line::kEnd) break;
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
     auto record = read == Line::kTooLong
@@ -111,10 +108,7 @@ std::expected<RecordImportSummary, Error> ImportRecords(const std::filesystem::p
     if (auto stored = store(); !stored) return std::unexpected(stored.error());
     summary.interrupted = setup.is_stopped();
   }
-  if (in.bad()) {
-    return std::unexpected(Error{
-        Error::Code::kIo, fmt::format("{}: cannot be read to its end; check the disk", shown)});
-  }
+  if (in->bad()) return std::unexpected(ReadError(file, EIO));
   if (auto stored = store(); !stored) return std::unexpected(stored.error());
   return summary;
 }

@@ -9,10 +9,13 @@
 #include <charconv>
 #include <cstdint>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <system_error>
+#include <utility>
+#include <vector>
+
+#include "pipeline/display_path.h"
+#include "pipeline/read_file.h"
 
 namespace vanthu {
 namespace {
@@ -130,13 +133,9 @@ std::expected<SettingsLayer, Error> FileSettings(const fs::path& config,
   if (path.empty()) path = variable("VANTHU_CONFIG").value_or("");
   if (path.empty()) path = FindFile(variable);
   if (path.empty()) return SettingsLayer{};
-  std::ifstream file(path, std::ios::binary);
-  const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  if (!file.is_open() || file.bad()) {
-    return Wrong(path.string() +
-                 ": the settings file cannot be read; check its name and permissions");
-  }
-  return ParseSettings(text, path.string());
+  const auto text = ReadFile(path);
+  if (!text) return Wrong("settings file " + text.error().message);
+  return ParseSettings(*text, DisplayPath(path));
 }
 
 // An archive is a folder; "postgresql://…" would quietly become a folder of that name.

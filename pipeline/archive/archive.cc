@@ -19,6 +19,7 @@
 #include "pipeline/archive/schema.h"
 #include "pipeline/archive/search_index.h"
 #include "pipeline/display_path.h"
+#include "pipeline/file_error.h"
 #include "pipeline/page_json.h"
 
 namespace vanthu {
@@ -122,12 +123,13 @@ std::expected<void, Error> MakeArchiveFolder(const std::filesystem::path& dir) {
   std::error_code error;
   std::filesystem::create_directories(dir, error);
   if (!error) return {};
-  const bool is_forbidden = error == std::errc::permission_denied ||
-                            error == std::errc::operation_not_permitted ||
-                            error == std::errc::read_only_file_system;
-  return std::unexpected(Error{
-      is_forbidden ? Error::Code::kPermission : Error::Code::kIo,
-      fmt::format("{}: the archive's folder cannot be made: {}", dir.string(), error.message())});
+  if (error == std::errc::not_a_directory) {
+    return std::unexpected(Error{
+        Error::Code::kUsage,
+        fmt::format("{}: is no folder; name the archive's with --archive", DisplayPath(dir))});
+  }
+  return std::unexpected(
+      WriteError(dir, error.value(), "name another folder for the archive with --archive"));
 }
 
 }  // namespace
@@ -153,7 +155,8 @@ std::expected<Archive, Error> Archive::Open(const std::filesystem::path& dir, Mo
     if (error && error != std::errc::not_a_directory) {
       return std::unexpected(
           Error{Error::Code::kPermission,
-                fmt::format("{}: cannot be looked into: {}", dir.string(), error.message())});
+                fmt::format("{}: cannot be looked into ({}); check its permissions",
+                            DisplayPath(dir), error.message())});
     }
     if (!is_there) {
       return std::unexpected(

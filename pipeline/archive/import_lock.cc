@@ -8,9 +8,10 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <string>
 #include <utility>
+
+#include "pipeline/file_error.h"
 
 namespace vanthu {
 
@@ -18,12 +19,7 @@ std::expected<ImportLock, Error> ImportLock::Take(const std::filesystem::path& a
   const std::filesystem::path file = archive_dir / "import.lock";
   const int descriptor = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (descriptor < 0) {
-    const int error = errno;
-    const bool is_forbidden = error == EACCES || error == EPERM || error == EROFS;
-    return std::unexpected(
-        Error{is_forbidden ? Error::Code::kPermission : Error::Code::kIo,
-              fmt::format("{}: cannot be written ({}); make the archive's folder writable",
-                          file.string(), std::strerror(error))});
+    return std::unexpected(WriteError(file, errno, "make the archive's folder writable"));
   }
   ImportLock lock(descriptor);
   if (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {

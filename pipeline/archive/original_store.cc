@@ -8,13 +8,13 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <memory>
 #include <span>
 #include <system_error>
 #include <utility>
 
 #include "pipeline/display_path.h"
+#include "pipeline/file_error.h"
 #include "pipeline/sha256.h"
 
 namespace vanthu {
@@ -41,38 +41,8 @@ class FileDescriptor {
   int value_;
 };
 
-Error ReadError(const std::filesystem::path& file, int error) {
-  const std::string name = DisplayPath(file);
-  switch (error) {
-    case ENOENT:
-    case ENOTDIR:
-      return {Error::Code::kNotFound, fmt::format("{}: no such file", name)};
-    case EACCES:
-    case EPERM:
-      return {Error::Code::kPermission,
-              fmt::format("{}: may not be read; check its permissions", name)};
-    default:
-      return {Error::Code::kIo, fmt::format("{}: cannot be read: {}", name, std::strerror(error))};
-  }
-}
-
-Error WriteError(const std::filesystem::path& file, int error) {
-  const std::string name = DisplayPath(file);
-  switch (error) {
-    case ENOSPC:
-    case EDQUOT:
-      return {Error::Code::kIo,
-              fmt::format("{}: the disk is full; free some space and run the same command again",
-                          name)};
-    case EACCES:
-    case EPERM:
-    case EROFS:
-      return {Error::Code::kPermission,
-              fmt::format("{}: cannot be written; make the archive's folder writable", name)};
-    default:
-      return {Error::Code::kIo,
-              fmt::format("{}: cannot be written: {}; check the disk", name, std::strerror(error))};
-  }
+Error CannotWrite(const std::filesystem::path& file, int error) {
+  return WriteError(file, error, "make the archive's folder writable");
 }
 
 std::expected<FileDescriptor, Error> OpenRegular(const std::filesystem::path& file) {
@@ -106,7 +76,7 @@ std::expected<Hashed, Error> ReadAll(const FileDescriptor& in, const std::filesy
     const std::span<const char> bytes(block.get(), static_cast<std::size_t>(got));
     digest.Add({bytes.data(), bytes.size()});
     if (const int error = keep(bytes); error != 0) {
-      return std::unexpected(WriteError(target, error));
+      return std::unexpected(CannotWrite(target, error));
     }
     result.bytes += bytes.size();
   }
@@ -194,31 +164,31 @@ std::expected<Hashed, Error> StoreOriginal(const std::filesystem::path& archive_
 
   const std::filesystem::path incoming = IncomingFolder(archive_dir);
   if (const int error = MakeFolder(incoming); error != 0) {
-    return std::unexpected(WriteError(incoming, error));
+    return std::unexpected(CannotWrite(incoming, error));
   }
   // The import lock is held by this process alone, so its id makes the name unique enough.
   const std::filesystem::path temporary = incoming / fmt::format("{}", getpid());
   unlink(temporary.c_str());
   const FileDescriptor out(
       open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOriginalMode));
-  if (out.value() < 0) return std::unexpected(WriteError(temporary, errno));
+  if (out.value() < 0) return std::unexpected(CannotWrite(temporary, errno));
   UnfinishedCopy copy(temporary);
 
   auto hashed = ReadAll(*in, file, temporary,
                         [&](std::span<const char> bytes) { return WriteAll(out.value(), bytes); });
   if (!hashed) return hashed;
-  if (fsync(out.value()) != 0) return std::unexpected(WriteError(temporary, errno));
+  if (fsync(out.value()) != 0) return std::unexpected(CannotWrite(temporary, errno));
 
   const std::filesystem::path target =
       OriginalPath(archive_dir, hashed->sha256, OriginalExtension(file));
   for (const std::filesystem::path& folder :
        {target.parent_path().parent_path(), target.parent_path()}) {
     if (const int error = MakeFolder(folder); error != 0) {
-      return std::unexpected(WriteError(folder, error));
+      return std::unexpected(CannotWrite(folder, error));
     }
   }
   if (const int error = copy.MoveTo(target); error != 0) {
-    return std::unexpected(WriteError(target, error));
+    return std::unexpected(CannotWrite(target, error));
   }
   return hashed;
 }

@@ -10,7 +10,7 @@
 #include <unicode/unistr.h>
 
 #include <CLI/CLI.hpp>
-#include <fstream>
+#include <cerrno>
 #include <iostream>
 #include <istream>
 #include <memory>
@@ -23,7 +23,9 @@
 #include "models/channel_model/alphabet.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/data_files.h"
+#include "pipeline/file_error.h"
 #include "pipeline/load/legacy_text.h"
+#include "pipeline/read_file.h"
 #include "pipeline/restore/restorer.h"
 
 namespace vanthu {
@@ -131,12 +133,10 @@ std::expected<ExitCode, Error> Run(const RestoreFlags& flags, const Settings& se
       filter.Run(std::cin);
       continue;
     }
-    std::ifstream in(file, std::ios::binary);
-    if (!in) {
-      return std::unexpected(
-          Error{Error::Code::kNotFound, file + ": cannot be read; check its name"});
-    }
-    filter.Run(in);
+    auto in = OpenFile(file);
+    if (!in) return std::unexpected(std::move(in.error()));
+    filter.Run(*in);
+    if (in->bad()) return std::unexpected(ReadError(file, EIO));
   }
   return ExitCode::kDone;
 }

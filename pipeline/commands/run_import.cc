@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
@@ -13,6 +14,7 @@
 #include <utility>
 
 #include "pipeline/commands/reading_setup.h"
+#include "pipeline/file_error.h"
 #include "pipeline/import.h"
 #include "pipeline/progress.h"
 #include "pipeline/stop_signals.h"
@@ -66,8 +68,7 @@ std::expected<ExitCode, Error> RunImport(Archive& archive, const ImportRun& run,
   if (!run.report.empty()) {
     report.open(run.report, std::ios::binary | std::ios::trunc);
     if (!report) {
-      return std::unexpected(Error{Error::Code::kPermission,
-                                   run.report.string() + ": the report cannot be written there"});
+      return std::unexpected(WriteError(run.report, errno, "choose another place with --report"));
     }
   }
 

@@ -6,8 +6,6 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <random>
 #include <system_error>
@@ -16,6 +14,7 @@
 
 #include "pipeline/display_path.h"
 #include "pipeline/export/tasks_jsonl.h"
+#include "pipeline/read_file.h"
 #include "pipeline/sha256.h"
 #include "pipeline/webhook/delivery.h"
 #include "pipeline/webhook/signature.h"
@@ -46,11 +45,8 @@ std::expected<std::string, Error> ReadSecret(const Settings& settings) {
   const fs::path path(settings.webhook_secret_file);
   std::error_code error;
   const fs::perms permissions = fs::status(path, error).permissions();
-  std::ifstream file(path, std::ios::binary);
-  std::string secret((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  if (error || !file.is_open() || file.bad() || fs::is_directory(path, error)) {
-    return std::unexpected(NoSecret(DisplayPath(path) + ": the webhook's secret cannot be read"));
-  }
+  auto secret = ReadFile(path);
+  if (!secret) return std::unexpected(NoSecret("the webhook's secret: " + secret.error().message));
   if ((permissions & fs::perms::others_read) != fs::perms::none) {
     return std::unexpected(
         Error{Error::Code::kConfiguration,

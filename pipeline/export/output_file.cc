@@ -7,11 +7,10 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <system_error>
 #include <utility>
 
-#include "pipeline/display_path.h"
+#include "pipeline/file_error.h"
 
 namespace vanthu {
 namespace {
@@ -20,29 +19,7 @@ constexpr std::size_t kPieceBytes = 1UL << 20;
 constexpr mode_t kFileMode = 0666;  // as far as the umask lets it
 
 Error CannotWrite(const std::filesystem::path& path, int error) {
-  const std::string shown = DisplayPath(path);
-  switch (error) {
-    case EACCES:
-    case EPERM:
-    case EROFS:
-      return {Error::Code::kPermission,
-              fmt::format("{}: may not be written; choose another place with -o", shown)};
-    case ENOENT:
-    case ENOTDIR:
-      return {Error::Code::kNotFound,
-              fmt::format("{}: there is no such folder; make it first", shown)};
-    case EISDIR:
-      return {Error::Code::kUsage, fmt::format("{}: is a folder; name a file with -o", shown)};
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-      return {Error::Code::kIo,
-              fmt::format("{}: the disk is full; free some space or choose another place with -o",
-                          shown)};
-    default:
-      return {Error::Code::kIo,
-              fmt::format("{}: cannot be written ({})", shown, std::strerror(error))};
-  }
+  return WriteError(path, error, "choose another place with -o");
 }
 
 }  // namespace

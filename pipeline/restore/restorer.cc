@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 #include "models/channel_model/channel_model.h"
@@ -13,6 +11,7 @@
 #include "models/syllables.h"
 #include "pipeline/data_files.h"
 #include "pipeline/model_files.h"
+#include "pipeline/read_file.h"
 #include "pipeline/restore/beam_search.h"
 #include "pipeline/restore/word_forms.h"
 #include "pipeline/restore/word_readings.h"
@@ -34,12 +33,6 @@ constexpr float kUnseenPrior = 18;
 Error Broken(const fs::path& file, std::string_view why) {
   return {.code = Error::Code::kMissingDependency,
           .message = file.string() + ": " + std::string(why) + "; install vanthu again"};
-}
-
-std::expected<std::string, Error> ReadWhole(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return std::unexpected(Broken(file, "cannot be read"));
-  return std::string{std::istreambuf_iterator<char>(in), {}};
 }
 
 // The words that may be put in place: what spelling allows and what the language model knows.
@@ -291,7 +284,7 @@ std::expected<Restorer, Error> Restorer::Load(const RestorerFiles& files,
   if (!syllables) return std::unexpected(Broken(files.data, syllables.error()));
   const auto rules = ReadDataFile(files.data, "confusions.tsv");
   if (!rules) return std::unexpected(rules.error());
-  const auto figures = ReadWhole(*channel_file);
+  const auto figures = ReadFile(*channel_file);
   if (!figures) return std::unexpected(figures.error());
   auto channel = ChannelModel::Parse({.rules = *rules, .weights = *figures});
   if (!channel) return std::unexpected(Broken(*channel_file, channel.error()));

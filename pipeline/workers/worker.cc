@@ -9,8 +9,6 @@
 #include <cerrno>
 #include <exception>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <new>
 #include <optional>
 #include <string_view>
@@ -19,6 +17,7 @@
 #include "models/digit_model/digit_reader.h"
 #include "pipeline/load.h"
 #include "pipeline/model_files.h"
+#include "pipeline/read_file.h"
 #include "pipeline/read_page.h"
 #include "pipeline/recognize.h"
 #include "pipeline/sha256.h"
@@ -117,12 +116,12 @@ struct Digits {
 Digits LoadDigits() {
   const auto file = FindModelFile({}, kDigitWeights);
   if (!file) return {};
-  std::ifstream stream(*file, std::ios::binary);
-  const std::string bytes((std::istreambuf_iterator<char>(stream)), {});
-  auto reader = DigitReader::Parse(bytes);
+  const auto bytes = ReadFile(*file);
+  if (!bytes) return {};
+  auto reader = DigitReader::Parse(*bytes);
   if (!reader) return {};
   Sha256 sha256;
-  sha256.Add(bytes);
+  sha256.Add(*bytes);
   constexpr std::size_t kShownDigits = 8;
   return {.reader = std::move(*reader),
           .version = "digits " + sha256.Hex().substr(0, kShownDigits)};

@@ -66,6 +66,29 @@ TEST(CommandLine, NamesWhatIsWrongInTheSettings) {
   EXPECT_THAT(run.err, HasSubstr("vanthu.toml:3: there is no setting 'wrokers'"));
 }
 
+TEST(CommandLine, SaysThatTheSettingsAreNoFile) {
+  const TempFolder folder;
+  const RunOptions here{.folder = folder.path()};
+  const Finished run = RunVanthu({"failures", "--config", folder.path()}, here);
+  EXPECT_EQ(run.status, kExitConfiguration);
+  EXPECT_THAT(run.err, HasSubstr(": is a folder; name a file"));
+  const Finished missing = RunVanthu({"failures", "--config", "none.toml"}, here);
+  EXPECT_EQ(missing.status, kExitConfiguration);
+  EXPECT_EQ(missing.err, "vanthu: settings file none.toml: no such file; check the name\n");
+}
+
+TEST(CommandLine, SaysWhereAnImportCannotWrite) {
+  const TempFolder folder;
+  WriteFile(folder / "1.txt", LetterText(1));
+  const RunOptions here{.folder = folder.path()};
+  const Finished report = RunVanthu({"import", "1.txt", "--report", "none/report.jsonl"}, here);
+  EXPECT_EQ(report.status, kExitNotReadable);
+  EXPECT_EQ(report.err, "vanthu: none/report.jsonl: there is no such folder; make it first\n");
+  const Finished archive = RunVanthu({"import", "1.txt", "--archive", "1.txt"}, here);
+  EXPECT_EQ(archive.status, kExitUsage);
+  EXPECT_EQ(archive.err, "vanthu: 1.txt: is no folder; name the archive's with --archive\n");
+}
+
 TEST(CommandLine, TakesTheArchiveFromTheSettings) {
   const TempFolder folder;
   WriteFile(folder / "scans/1.txt", LetterText(1));

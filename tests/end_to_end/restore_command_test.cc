@@ -58,6 +58,10 @@ TEST(RestoreCommand, SaysWhichFileItCannotRead) {
   EXPECT_EQ(run.status, 2);
   EXPECT_THAT(run.out, IsEmpty());
   EXPECT_THAT(run.err, HasSubstr("/nonexistent/text.txt"));
+
+  const Finished folder = RunVanthu({"restore", "/"});
+  EXPECT_EQ(folder.status, kExitNotReadable);
+  EXPECT_EQ(folder.err, "vanthu: /: is a folder; name a file\n");
 }
 
 }  // namespace
