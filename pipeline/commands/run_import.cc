@@ -6,7 +6,6 @@
 
 #include <cerrno>
 #include <chrono>
-#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <optional>
@@ -14,6 +13,7 @@
 #include <utility>
 
 #include "pipeline/commands/reading_setup.h"
+#include "pipeline/commands/terminal.h"
 #include "pipeline/file_error.h"
 #include "pipeline/import.h"
 #include "pipeline/progress.h"
@@ -24,12 +24,9 @@ namespace {
 
 ProgressDisplay::Style StyleFor(const Settings& settings) {
   if (settings.verbosity < 0) return ProgressDisplay::Style::kNone;
-  if (isatty(STDERR_FILENO) != 0) {
-    // NO_COLOR asks for no escape sequences, which redrawing a line needs.
-    const char* no_color = std::getenv("NO_COLOR");
-    const bool plain = no_color != nullptr && *no_color != '\0';
-    return plain ? ProgressDisplay::Style::kLines : ProgressDisplay::Style::kBar;
-  }
+  // Redrawing a line needs escape sequences.
+  if (TakesEscapes(STDERR_FILENO)) return ProgressDisplay::Style::kBar;
+  if (isatty(STDERR_FILENO) != 0) return ProgressDisplay::Style::kLines;
   return settings.verbosity > 0 ? ProgressDisplay::Style::kLines : ProgressDisplay::Style::kNone;
 }
 

@@ -3,6 +3,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace vanthu {
@@ -12,7 +13,7 @@ constexpr std::size_t kDefaultColumns = 100;
 constexpr std::size_t kMinColumns = 40;
 
 std::string Styled(std::string_view code, std::string_view text) {
-  if (!HasStyles() || text.empty()) return std::string(text);
+  if (text.empty() || !TakesEscapes(STDOUT_FILENO)) return std::string(text);
   return "\x1B[" + std::string(code) + "m" + std::string(text) + "\x1B[0m";
 }
 
@@ -20,17 +21,15 @@ std::string Styled(std::string_view code, std::string_view text) {
 
 std::size_t OutputColumns() {
   winsize size = {};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < kMinColumns) {
-    return kDefaultColumns;
-  }
-  return size.ws_col;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kDefaultColumns;
+  return std::max<std::size_t>(size.ws_col, kMinColumns);
 }
 
-bool HasStyles() {
+bool TakesEscapes(int descriptor) {
   const char* no_color = std::getenv("NO_COLOR");
   const char* term = std::getenv("TERM");
-  return isatty(STDOUT_FILENO) != 0 && (no_color == nullptr || *no_color == '\0') &&
-         term != nullptr && std::string_view(term) != "dumb";
+  return isatty(descriptor) != 0 && (no_color == nullptr || *no_color == '\0') && term != nullptr &&
+         std::string_view(term) != "dumb";
 }
 
 std::string Bold(std::string_view text) { return Styled("1", text); }

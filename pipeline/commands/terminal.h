@@ -7,13 +7,13 @@
 
 namespace vanthu {
 
-// Columns of the terminal that stdout goes to; 100 when it goes elsewhere.
+// Columns of the terminal that stdout goes to, at least 40; 100 when it goes elsewhere.
 [[nodiscard]] std::size_t OutputColumns();
 
-// Whether stdout is a terminal that shows bold and faint text (NO_COLOR and TERM=dumb say no).
-[[nodiscard]] bool HasStyles();
+// Whether an open file is a terminal that takes escape sequences (NO_COLOR and TERM=dumb say no).
+[[nodiscard]] bool TakesEscapes(int descriptor);
 
-// The text in bold or faint when there are styles, else as it is.
+// The text in bold or faint when stdout takes escape sequences, else as it is.
 [[nodiscard]] std::string Bold(std::string_view text);
 [[nodiscard]] std::string Faint(std::string_view text);
 
