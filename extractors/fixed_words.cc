@@ -27,6 +27,25 @@ std::string_view OneLetterFrom(std::string_view folded, std::span<const std::str
   return found;
 }
 
+// One letter in so many of a title may be damaged.
+constexpr std::size_t kLettersADamage = 6;
+
+// The letters of folded text, and where each stands in it.
+struct Letters {
+  std::string letters;
+  std::vector<std::size_t> places;
+};
+
+Letters LettersOf(std::string_view folded) {
+  Letters result;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    if (!IsWordByte(folded[i])) continue;
+    result.letters += folded[i];
+    result.places.push_back(i);
+  }
+  return result;
+}
+
 std::string_view WordOf(const Lexicon& lexicon, const std::vector<std::string>& words,
                         std::string_view folded) {
   const auto row = lexicon.Find(folded);
@@ -45,6 +64,7 @@ std::expected<FixedWords, Error> FixedWords::FromTables(std::span<const Table> t
       return std::unexpected(Wrong(titles, row, "name is empty or there twice"));
     }
     result.title_names_.emplace_back(titles.Cell(row, "name"));
+    result.title_keys_.push_back(LettersOf(Fold(titles.Cell(row, "name"))).letters);
   }
   const Table& stamps = tables[1];
   for (std::size_t row = 0; row < stamps.size(); ++row) {
@@ -76,8 +96,28 @@ bool FixedWords::IsSurname(std::string_view word) const {
   return surnames_.contains(CanonicalTone(word));
 }
 
-std::string_view FixedWords::DamagedTitle(std::string_view folded) const {
-  return OneLetterFrom(folded, title_names_);
+std::optional<FixedWords::TitlePlace> FixedWords::FindTitle(std::string_view folded) const {
+  const Letters text = LettersOf(folded);
+  std::optional<TitlePlace> best;
+  std::ptrdiff_t most = 0;
+  for (std::size_t row = 0; row < title_keys_.size(); ++row) {
+    const std::string& key = title_keys_[row];
+    const NearestPart part = FindNearestPart(text.letters, key);
+    if (part.begin == part.end || part.edits * kLettersADamage > key.size()) continue;
+    const auto agreement =
+        static_cast<std::ptrdiff_t>(key.size()) - 2 * static_cast<std::ptrdiff_t>(part.edits);
+    if (agreement < most) continue;
+    if (agreement == most) {  // Which of the two it was nobody can tell.
+      best = std::nullopt;
+      continue;
+    }
+    most = agreement;
+    best = {.name = title_names_[row],
+            .begin = text.places[part.begin],
+            .end = text.places[part.end - 1] + 1,
+            .edits = part.edits};
+  }
+  return best;
 }
 
 std::string_view FixedWords::UrgencyWord(std::string_view folded) const {

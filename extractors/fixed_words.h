@@ -2,7 +2,9 @@
 // words of stamps (data/stamps.tsv), family names (data/surnames.tsv).
 #pragma once
 
+#include <cstddef>
 #include <expected>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -23,9 +25,16 @@ class FixedWords {
 
   // The values mean nothing.
   [[nodiscard]] const Lexicon& titles() const { return titles_; }
-  // The title that folded text is with one letter damaged or lost ("giam do", "iam doc"), as it is
-  // written in a sentence; "" when there is none, or more than one.
-  [[nodiscard]] std::string_view DamagedTitle(std::string_view folded) const;
+  // A title somewhere in folded text, one letter in six damaged at most, spaces and marks not
+  // counted ("z7: ph6 giam doc", "bo truong. chu nhiem"): of all titles the one with most letters
+  // that agree; nullopt when two agree as well.
+  struct TitlePlace {
+    std::string_view name;  // as it is written in a sentence
+    std::size_t begin = 0;  // bytes of the folded text
+    std::size_t end = 0;
+    std::size_t edits = 0;
+  };
+  [[nodiscard]] std::optional<TitlePlace> FindTitle(std::string_view folded) const;
   // Whether a name may begin with this word; diacritics count, case and tone place do not.
   [[nodiscard]] bool IsSurname(std::string_view word) const;
   // The word of a stamp, lower case: "hỏa tốc", also with one letter of a long one damaged; "" for
@@ -37,6 +46,7 @@ class FixedWords {
  private:
   Lexicon titles_;
   std::vector<std::string> title_names_;         // by their row
+  std::vector<std::string> title_keys_;          // folded, letters only; by their row
   std::set<std::string, std::less<>> surnames_;  // as CanonicalTone
   std::vector<std::string> stamp_words_;
   Lexicon urgency_;  // into stamp_words_

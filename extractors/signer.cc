@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 #include "extractors/fixed_words.h"
 #include "extractors/fold.h"
 #include "extractors/letter_part.h"
+#include "extractors/lexicon.h"
 #include "extractors/name_case.h"
 #include "extractors/person_name.h"
 
@@ -28,6 +30,8 @@ constexpr double kTitleAlone = 0.6;
 constexpr double kWithoutZone = 0.75;
 // Of a name that begins with no family name: its first word is lost or damaged, mostly by the seal.
 constexpr double kWithoutSurname = 0.3;
+// Of a name of two words: few have no more, and the seal takes the first.
+constexpr double kTwoWords = 0.5;
 // A line of a signature block is a title, a body or a name.
 constexpr std::size_t kLongestLine = 160;  // bytes
 
@@ -69,6 +73,8 @@ std::size_t ActingPrefix(const std::string& folded) {
 constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz";
 // The seal's rim or a hand's "KT." before a title, in bytes of folded text.
 constexpr std::size_t kLongestDamage = 6;
+// Letters behind a title that are a stroke of the signature and no word.
+constexpr std::ptrdiff_t kDamageBehind = 1;
 // The share of wrong letters below which a title is still that title: less than "PHÓ" makes.
 constexpr double kWrongLetters = 0.26;
 
@@ -120,6 +126,7 @@ class Block {
     }
     if (!has_name_ && !has_title()) return std::nullopt;
     if (has_name_ && !BeginsWithSurname()) trust *= kWithoutSurname;
+    if (has_name_ && std::ranges::count(signer_.name, ' ') < 2) trust *= kTwoWords;
     Found<Signer> found;
     found.value = signer_;
     found.spans = spans_;
@@ -149,7 +156,7 @@ class Block {
   bool TakeMixedCase(const Bare& bare) {
     const std::string folded = Fold(bare.text);
     if (AuthorityAt(folded) || ActingPrefix(folded) > 0 ||
-        knowledge_.fixed_words().titles().LongestPrefix(folded)) {
+        knowledge_.fixed_words().titles().LongestPrefix(folded) || DamagedTitle(folded)) {
       return TakeCapitals(bare);
     }
     return false;
@@ -193,7 +200,8 @@ class Block {
   // A deputy below the head signs for the head (Nghị định 30/2020/NĐ-CP, Điều 13), also when nobody
   // can read the "KT." before the head's title: it is often written by hand, or under the seal.
   bool TakeDeputy(const std::string& folded) {
-    if (signer_.title.empty() || !signer_.authority.empty() || has_name_) return false;
+    if (signer_.title.empty() || has_name_) return false;
+    if (!signer_.authority.empty() && signer_.authority != "TM.") return false;
     const std::string head = Fold(signer_.title);
     // "BỘ TRƯỞNG, CHỦ NHIỆM": the deputy's title may be that of the second office.
     const std::size_t comma = head.rfind(", ");
@@ -201,15 +209,7 @@ class Block {
         comma == std::string::npos ? head : std::string_view(head).substr(comma + 2);
     std::string deputy = DeputyOf(last);
     if (!IsTitle(deputy)) return false;
-    const std::size_t first_letter = std::min(folded.find_first_of(kLetters), folded.size());
-    const std::string_view letters = std::string_view(folded).substr(first_letter);
-    // "PHÓ G" where the rest is under the signature.
-    static const re2::RE2 begun("pho( [a-z]{1,2})*[^\\pL]*");
-    const auto wrong = static_cast<std::size_t>(kWrongLetters * static_cast<double>(deputy.size()));
-    if (Edits(letters, deputy) > wrong && !re2::RE2::FullMatch(letters, begun) &&
-        !IsDamagedTitle(letters, last)) {
-      return false;
-    }
+    if (!IsDeputy(folded, deputy, last)) return false;
     signer_.authority = "KT.";
     signer_.for_title = signer_.title;
     // Capitals without diacritics: the table of phrases puts them back.
@@ -222,27 +222,42 @@ class Block {
     return true;
   }
 
-  // Below the head's title that title again with damage before it: the "PHÓ" under the seal, for no
-  // head signs below himself.
-  static bool IsDamagedTitle(std::string_view folded, std::string_view title) {
-    return folded.size() > title.size() + 1 && folded.ends_with(title) &&
-           folded.size() - title.size() <= kLongestDamage &&
-           kLetters.find(folded[folded.size() - title.size() - 1]) == std::string_view::npos;
+  // Whether a line below the head's title says that of the deputy, all folded.
+  bool IsDeputy(std::string_view line, std::string_view deputy, std::string_view head) const {
+    const std::string_view letters =
+        line.substr(std::min(line.find_first_of(kLetters), line.size()));
+    const auto wrong = static_cast<std::size_t>(kWrongLetters * static_cast<double>(deputy.size()));
+    if (Edits(letters, deputy) <= wrong) return true;
+    // "PHÓ G" where the rest is under the signature.
+    static const re2::RE2 begun("pho( [a-z]{1,2})*[^\\pL]*");
+    if (re2::RE2::FullMatch(letters, begun)) return true;
+    const auto title = DamagedTitle(line);
+    if (!title) return false;
+    const std::string name = Fold(title->name);
+    if (name == deputy) return true;
+    // The head's title again with damage before it: the "PHÓ" under the seal, for no head signs
+    // below himself.
+    return name == head && title->begin > 1 && !IsWordByte(line[title->begin - 1]);
   }
 
   // "V“T. GIÁM ĐỐC": what stands before a title and is none itself is an authority that was written
   // by hand. Which one, the line below tells.
   bool TakeBehindDamage(const Bare& bare, const AlignedText& folded) {
-    const std::size_t last = std::min(folded.text.size(), kLongestDamage + 1);
-    for (std::size_t at = 1; at < last; ++at) {
-      if (kLetters.find(folded.text[at - 1]) != std::string_view::npos) continue;
-      if (!IsTitle(std::string_view(folded.text).substr(at))) continue;
-      const std::size_t begin = folded.alignment.ToSource({0, at}).end;
-      TakeTitle(bare.text.substr(begin));
-      SetSpan({bare.begin + begin, bare.begin + bare.text.size()});
-      return true;
-    }
-    return false;
+    const auto title = DamagedTitle(folded.text);
+    if (!title) return false;
+    const std::size_t begin = folded.alignment.ToSource({title->begin, title->end}).begin;
+    TakeTitle(bare.text.substr(begin));
+    SetSpan({bare.begin + begin, bare.begin + bare.text.size()});
+    return true;
+  }
+
+  // The title that is all of a line but for damage before and behind it.
+  std::optional<FixedWords::TitlePlace> DamagedTitle(std::string_view folded) const {
+    auto title = knowledge_.fixed_words().FindTitle(folded);
+    if (!title || title->begin > kLongestDamage) return std::nullopt;
+    const auto behind = std::ranges::count_if(folded.substr(title->end), IsWordByte);
+    if (behind > kDamageBehind) return std::nullopt;
+    return title;
   }
 
   bool IsTitle(std::string_view folded) const {
@@ -285,12 +300,12 @@ class Block {
     return {office, {}};
   }
 
-  // A title of the table as it is written there, with one letter damaged by the seal over it too.
+  // A title of the table as it is written there, also with letters damaged by the seal over it.
   std::string Title(std::string_view text) const {
     const std::string folded = Fold(text);
-    const std::string_view damaged =
-        IsTitle(folded) ? std::string_view() : knowledge_.fixed_words().DamagedTitle(folded);
-    return damaged.empty() ? Cased(text) : std::string(damaged);
+    if (IsTitle(folded)) return Cased(text);
+    const auto damaged = DamagedTitle(folded);
+    return damaged ? std::string(damaged->name) : Cased(text);
   }
 
   void TakeTitle(std::string_view text) {

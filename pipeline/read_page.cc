@@ -94,6 +94,9 @@ std::expected<PageReading, Error> ReadOnce(LoadedPage loaded, Recognizer& recogn
   reading.up_is_known = clean.blank || clean.up_is_known;
   const HeaderScan header = KeepHeader(loaded.image, Then(clean.to_scan, Inverse(loaded.to_scan)),
                                        clean.image.width(), clean.image.height());
+  const PageView ink = clean.seals.empty() ? PageView()
+                                           : KeepInk(loaded.image, loaded.dpi,
+                                                     Then(clean.to_scan, Inverse(loaded.to_scan)));
   loaded.image = {};  // The other pixels are not needed while the page is recognized.
   page.width = clean.image.width();
   page.height = clean.image.height();
@@ -110,7 +113,7 @@ std::expected<PageReading, Error> ReadOnce(LoadedPage loaded, Recognizer& recogn
     if (!lines) return std::unexpected(std::move(lines.error()));
     lines = ReadRuledCells(clean, std::move(*lines), recognizer);
     if (!lines) return std::unexpected(std::move(lines.error()));
-    lines = LookAgainAtSignature(clean, std::move(*lines), recognizer);
+    lines = LookAgainAtSignature(clean, ink, std::move(*lines), recognizer);
     if (!lines) return std::unexpected(std::move(lines.error()));
     lines = ReadFramedMarks(clean, std::move(*lines), recognizer);
     if (!lines) return std::unexpected(std::move(lines.error()));

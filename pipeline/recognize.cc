@@ -129,6 +129,18 @@ std::vector<Alternative> AlternativesOf(const tesseract::ResultIterator& at,
   return alternatives;
 }
 
+tesseract::PageSegMode ModeOf(Recognizer::Layout layout) {
+  switch (layout) {
+    case Recognizer::Layout::kLines:
+      return tesseract::PSM_SINGLE_BLOCK;
+    case Recognizer::Layout::kOneLine:
+      return tesseract::PSM_SINGLE_LINE;
+    case Recognizer::Layout::kScattered:
+      return tesseract::PSM_SPARSE_TEXT;
+  }
+  return kPageSegmentation;
+}
+
 std::vector<OcrLine> LinesOf(tesseract::TessBaseAPI& api) {
   using tesseract::RIL_BLOCK, tesseract::RIL_TEXTLINE, tesseract::RIL_WORD;
   std::vector<OcrLine> lines;
@@ -226,8 +238,7 @@ std::expected<std::vector<OcrLine>, Error> Recognizer::Recognize(const CleanPage
 std::expected<std::vector<OcrLine>, Error> Recognizer::RecognizeRegion(const CleanPage& page,
                                                                        const Box& region,
                                                                        Layout layout) {
-  impl_->api.SetPageSegMode(layout == Layout::kLines ? tesseract::PSM_SINGLE_BLOCK
-                                                     : tesseract::PSM_SPARSE_TEXT);
+  impl_->api.SetPageSegMode(ModeOf(layout));
   auto lines = impl_->Read(page, region);
   impl_->api.SetPageSegMode(kPageSegmentation);
   return lines;

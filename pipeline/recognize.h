@@ -23,8 +23,8 @@ struct RecognizeOptions {
 
 class Recognizer {
  public:
-  // How the text of a region stands: in lines one below another, or anywhere.
-  enum class Layout : std::uint8_t { kLines, kScattered };
+  // How the text of a region stands: in lines one below another, in one line, or anywhere.
+  enum class Layout : std::uint8_t { kLines, kOneLine, kScattered };
 
   // kMissingDependency, naming the package to install, when the model is not there.
   [[nodiscard]] static std::expected<Recognizer, Error> Create(

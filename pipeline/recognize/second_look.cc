@@ -1,18 +1,20 @@
 // Tested by tests/pipeline/recognize/second_look_test.cc.
 #include "pipeline/recognize/second_look.h"
 
-#include <leptonica/allheaders.h>
-
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <memory>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "extractors/edits.h"
+#include "extractors/fold.h"
 #include "extractors/person_name.h"
+#include "pipeline/clean/raster.h"
+#include "pipeline/recognize/printed_title.h"
 #include "pipeline/recognize/seal_rim.h"
+#include "pipeline/recognize/title_rows.h"
 #include "pipeline/zone/anchors.h"
 #include "pipeline/zone/rows.h"
 
@@ -25,7 +27,7 @@ constexpr double kDistributionLeft = 0.35;
 // From the authority to the name: 24 % of A4 are 71 mm, room for a seal of 42 mm and the titles.
 constexpr double kBlockHeight = 0.24;
 // The titles may begin above Nơi nhận by so many heights of its line.
-constexpr double kAboveList = 3.5;
+constexpr double kAboveList = 5.5;
 // Words nearer than this, in heights, belong to one title or name.
 constexpr double kWordGap = 1.5;
 // Words below are guesses at the strokes of a seal.
@@ -33,25 +35,30 @@ constexpr double kSureName = 0.70;
 constexpr double kSureTitle = 0.35;       // with the "KT." before it, often written by hand
 constexpr double kSureTitleWords = 0.45;  // without
 constexpr double kCapitals = 0.7;
+// A title is taken as it was read when the engine is this sure of it.
+constexpr double kWithoutDoubt = 0.85;
+// From the first title down to the last; and rows below a head's where its deputy's stands.
+constexpr double kTitlesMillimeters = 34;
+constexpr int kRowsBelow = 3;
+// Words of a name that may have lost one.
+constexpr std::size_t kShortName = 2;
 // Words in a row that are running text when the engine is sure of them.
 constexpr std::size_t kTextWords = 3;
 constexpr double kSureText = 0.6;
 // "- Lưu: VT, TCCB (3b)." is a short line.
 constexpr std::size_t kArchiveWords = 8;
 
-// Heads and their deputies (Nghị định 30/2020/NĐ-CP, Phụ lục I), folded without spaces. A title
-// that contains another comes with it: "phogiamdoc".
-constexpr std::array<std::string_view, 19> kTitles = {
-    "giamdoc",       "chutich",     "botruong",    "thutruong",    "chanhvanphong",
-    "cuctruong",     "chunhiem",    "vutruong",    "bithu",        "vientruong",
-    "hieutruong",    "truongban",   "truongphong", "tongthanhtra", "thutuong",
-    "chanhthanhtra", "tongbientap", "thongdoc",    "chanhan"};
+std::optional<PrintedTitle> TitleAmong(std::span<const RowWord> words) {
+  auto title = FindPrintedTitle(words);
+  if (!title) return title;
+  const auto run = words.subspan(title->begin, title->end - title->begin);
+  if (CapitalShare(run) < kCapitals || MeanConfidence(run) < kSureTitleWords) return std::nullopt;
+  return title;
+}
 
 bool HasTitle(std::span<const RowWord> words) {
   return CapitalShare(words) > kCapitals && MeanConfidence(words) >= kSureTitle &&
-         std::ranges::any_of(kTitles, [&](std::string_view title) {
-           return FindAnchor(words, title, kShortAnchorErrors).has_value();
-         });
+         FindPrintedTitle(words).has_value();
 }
 
 bool HasName(std::span<const RowWord> words) {
@@ -65,6 +72,16 @@ std::vector<std::vector<RowWord>> PartsRightOf(const OcrLine& line, double left)
   const std::vector<RowWord> words = RowWordsOf(std::span(first, line.words.end()));
   if (words.empty()) return {};
   return CutAtGaps(words, kWordGap * line.box.height());
+}
+
+// The parts of all lines that begin in the region.
+std::vector<std::vector<RowWord>> PartsIn(std::span<const OcrLine> lines, const Box& region) {
+  std::vector<std::vector<RowWord>> parts;
+  for (const OcrLine& line : lines) {
+    if (line.box.center_y() < region.top || line.box.center_y() >= region.bottom) continue;
+    std::ranges::move(PartsRightOf(line, region.left), std::back_inserter(parts));
+  }
+  return parts;
 }
 
 enum class Kind { kTitle, kName };
@@ -99,28 +116,10 @@ std::optional<Part> NameIn(std::span<const RowWord> words) {
 
 // The words of the titles in a line, with those close before them: "KT.", "PHÓ".
 std::optional<Part> TitleIn(std::span<const RowWord> words) {
-  std::size_t begin = words.size();
-  std::size_t end = 0;
-  for (const std::string_view title : kTitles) {
-    const auto range = FindAnchor(words, title, kShortAnchorErrors);
-    if (!range) continue;
-    const auto run = words.subspan(range->begin, range->end - range->begin);
-    if (CapitalShare(run) < kCapitals || MeanConfidence(run) < kSureTitleWords) continue;
-    begin = std::min(begin, range->begin);
-    end = std::max(end, range->end);
-  }
-  if (begin >= end) return std::nullopt;
-  constexpr std::size_t kPrefixLetters = 5;
-  constexpr std::size_t kPrefixWords = 2;  // "KT.", "PHÓ"
-  for (std::size_t i = 0; i < kPrefixWords && begin > 0; ++i) {
-    const RowWord& before = words[begin - 1];
-    if (before.key.empty() || before.key.size() > kPrefixLetters ||
-        CapitalShare(std::span(&before, 1)) < 0.5) {
-      break;
-    }
-    --begin;
-  }
-  const auto run = words.subspan(begin, end - begin);
+  const auto title = TitleAmong(words);
+  if (!title) return std::nullopt;
+  const std::size_t begin = BeginWithPrefix(words, title->begin);
+  const auto run = words.subspan(begin, title->end - begin);
   if (MeanConfidence(run) < kSureTitle) return std::nullopt;
   return MakePart(Kind::kTitle, run);
 }
@@ -130,7 +129,11 @@ bool SameLine(const Box& a, const Box& b) {
   return overlap * 2 > std::min(a.height(), b.height());
 }
 
-bool Touch(const Box& a, const Box& b) { return !Intersection(a, b).empty(); }
+// Rows that touch may cross each other's boxes: what counts is where a word's middle is.
+bool StandsIn(const Box& word, const Box& row) {
+  return word.left < row.right && row.left < word.right && word.center_y() >= row.top &&
+         word.center_y() < row.bottom;
+}
 
 double Weight(std::span<const Part> parts) {
   double weight = 0;
@@ -190,35 +193,53 @@ std::optional<List> FindList(std::span<const OcrLine> lines, int width) {
   return list ? list : archive;
 }
 
-// `part` was cut out of the page at `region`; it is read at `scale`.
-std::expected<std::vector<OcrLine>, Error> ReadPart(const Image& part, int dpi, const Box& region,
-                                                    float scale, Recognizer::Layout layout,
-                                                    Recognizer& recognizer) {
-  CleanPage page;
-  page.image = scale == 1.0F ? part : Image(pixScale(part.pix(), scale, scale));
-  if (page.image.empty()) return std::vector<OcrLine>();
-  page.dpi = static_cast<int>(scale * static_cast<float>(dpi));
-  const Box whole = {
-      .left = 0, .top = 0, .right = page.image.width(), .bottom = page.image.height()};
-  auto lines = recognizer.RecognizeRegion(page, whole, layout);
-  if (!lines) return lines;
-  const Affine back = {.xx = 1 / scale,
-                       .xy = 0,
-                       .x0 = static_cast<double>(region.left),
-                       .yx = 0,
-                       .yy = 1 / scale,
-                       .y0 = static_cast<double>(region.top)};
-  for (OcrLine& line : *lines) {
-    line.box = Apply(back, line.box);
-    for (Word& word : line.words) word.box = Apply(back, word.box);
+// Whether `name` is `rest` with more words before it, a letter or two read otherwise.
+bool GoesBefore(const Part& name, const Part& rest) {
+  if (name.words.size() <= rest.words.size() || !SameLine(name.box, rest.box)) return false;
+  constexpr std::size_t kOtherLetters = 2;
+  std::string whole;
+  std::string end;
+  for (const Word& word : name.words) whole += Fold(word.text);
+  for (const Word& word : rest.words) end += Fold(word.text);
+  if (whole.size() < end.size()) return false;
+  return Edits(std::string_view(whole).substr(whole.size() - end.size()), end) <= kOtherLetters;
+}
+
+// `lines` with `parts` in place of the words they stand on.
+std::vector<OcrLine> Put(std::vector<Part> parts, std::vector<OcrLine> lines, const Box& region) {
+  int block = 0;
+  for (OcrLine& line : lines) {
+    block = std::max(block, line.block);
+    std::erase_if(line.words, [&](const Word& word) {
+      return word.box.center_x() >= region.left &&
+             std::ranges::any_of(parts,
+                                 [&](const Part& part) { return StandsIn(word.box, part.box); });
+    });
+    line.box = {};
+    for (const Word& word : line.words) line.box = Union(line.box, word.box);
+  }
+  std::erase_if(lines, [](const OcrLine& line) { return line.words.empty(); });
+  for (Part& part : parts) {
+    lines.push_back({.words = std::move(part.words), .box = part.box, .block = block + 1});
   }
   return lines;
 }
 
-Image Clip(const Image& image, const Box& region) {
-  const std::unique_ptr<BOX, decltype([](BOX* box) { boxDestroy(&box); })> clip(
-      boxCreate(region.left, region.top, region.width(), region.height()));
-  return Image(pixClipRectangle(image.pix(), clip.get(), nullptr));
+// The view with the rims of the seal in `region` taken off; nullopt without a seal.
+std::optional<PageView> WithoutSeal(const PageView& view, const Box& region) {
+  const Box place = Intersection(
+      Apply(view.to_image, region),
+      {.left = 0, .top = 0, .right = view.image.width(), .bottom = view.image.height()});
+  if (place.empty()) return std::nullopt;
+  const Image part = Cut(view.image, place);
+  if (part.empty()) return std::nullopt;
+  const auto seal = FindSeal(part, view.dpi);
+  if (!seal) return std::nullopt;
+  const Affine shift = {.x0 = static_cast<double>(-place.left),
+                        .y0 = static_cast<double>(-place.top)};
+  return PageView{.image = WithoutRims(part, view.dpi, *seal),
+                  .dpi = view.dpi,
+                  .to_image = Then(view.to_image, shift)};
 }
 
 bool ReadsATitle(std::span<const std::vector<OcrLine>> readings, const Box& region) {
@@ -232,9 +253,28 @@ bool ReadsATitle(std::span<const std::vector<OcrLine>> readings, const Box& regi
   return false;
 }
 
+// Where the running text of a line that crosses `x` ends below; nullopt when it has none above `y`.
+// Of its words half end higher: a flourish behind the last one reaches far down.
+std::optional<int> EndOfText(const OcrLine& line, int x, int y) {
+  const std::vector<RowWord> words = RowWordsOf(line.words);
+  for (const auto& part : CutAtGaps(words, kWordGap * line.box.height())) {
+    const Box box = BoxOf(part);
+    if (box.left >= x || box.right <= x || part.size() < kTextWords) continue;
+    if (MeanConfidence(part) < kSureText || MakeRow(part).center_y >= y) continue;
+    std::vector<int> bottoms;
+    for (const RowWord& word : part) {
+      if (word.word->box.right > x) bottoms.push_back(word.word->box.bottom);
+    }
+    const auto middle = bottoms.begin() + static_cast<std::ptrdiff_t>(bottoms.size() / 2);
+    std::ranges::nth_element(bottoms, middle);
+    return *middle;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
-std::optional<Box> LostSignature(std::span<const OcrLine> lines, int width, int height) {
+std::optional<Box> SignatureRegion(std::span<const OcrLine> lines, int width, int height) {
   const auto list = FindList(lines, width);
   if (!list) return std::nullopt;
   const int left = static_cast<int>(kSignatureLeft * width);
@@ -243,95 +283,133 @@ std::optional<Box> LostSignature(std::span<const OcrLine> lines, int width, int 
                 .right = width,
                 .bottom = std::min(height, list->top + static_cast<int>(kBlockHeight * height))};
   for (const OcrLine& line : lines) {
-    if (line.box.left >= left || line.box.right <= left) continue;
-    if (line.box.center_y() >= list->top) continue;
-    if (line.words.size() >= kTextWords && MeanConfidence(RowWordsOf(line.words)) >= kSureText)
-      region.top = std::max(region.top, line.box.bottom);
-  }
-  bool has_title = false;
-  bool has_name = false;
-  for (const OcrLine& line : lines) {
-    if (line.box.center_y() < region.top || line.box.center_y() >= region.bottom) continue;
-    for (const auto& part : PartsRightOf(line, left)) {
-      has_title = has_title || HasTitle(part);
-      has_name = has_name || HasName(part);
+    if (line.box.top >= list->top) continue;
+    if (const auto bottom = EndOfText(line, left, list->top)) {
+      region.top = std::max(region.top, *bottom);
     }
   }
-  if (has_title && has_name) return std::nullopt;
   return region;
+}
+
+bool IsWhole(std::span<const OcrLine> lines, const Box& region) {
+  bool has_title = false;
+  bool has_name = false;
+  for (const auto& part : PartsIn(lines, region)) {
+    has_title = has_title || HasTitle(part);
+    // Of two words the first may be lost, where the seal is: "Văn Phúc".
+    const auto name = NameIn(part);
+    has_name = has_name || (name && name->words.size() > kShortName);
+  }
+  return has_title && has_name;
+}
+
+std::optional<Box> DoubtfulTitles(std::span<const OcrLine> lines, const Box& region, int dpi) {
+  const int window = TitleWindow(dpi);
+  Box band = region;
+  band.bottom = std::min(region.bottom, region.top + PixelsOf(kTitlesMillimeters, dpi));
+  std::optional<Box> head;
+  std::size_t sure = 0;
+  for (const auto& part : PartsIn(lines, region)) {
+    if (const auto title = TitleAmong(part)) {
+      const auto run = std::span(part).subspan(title->begin, title->end - title->begin);
+      if (title->errors > 0 || MeanConfidence(run) < kWithoutDoubt) continue;
+      if (title->deputy) return std::nullopt;
+      ++sure;
+      head = BoxOf(run);
+    } else if (const auto name = NameIn(part); name && name->box.top > region.top + window) {
+      band.bottom = std::min(band.bottom, name->box.top);
+    }
+  }
+  if (sure > 1) return std::nullopt;
+  if (head) {
+    // What is left to find is a deputy's title close below it.
+    band.top = std::max(region.top, head->top - window / 4);
+    band.bottom = std::min(band.bottom, head->top + kRowsBelow * window);
+  }
+  if (band.height() < window) return std::nullopt;
+  return band;
+}
+
+std::vector<OcrLine> WithTitleRows(std::vector<OcrLine> lines, const Box& region,
+                                   std::vector<TitleRow> rows) {
+  std::vector<Part> parts;
+  for (TitleRow& row : rows) {
+    const bool stands = std::ranges::any_of(PartsIn(lines, region), [&](const auto& part) {
+      const auto title = TitleAmong(part);
+      const double y = MakeRow(part).center_y;
+      return title && y >= row.box.top && y < row.box.bottom && title->Agreement() >= row.agreement;
+    });
+    if (stands) continue;
+    parts.push_back({.kind = Kind::kTitle,
+                     .words = std::move(row.words),
+                     .box = row.box,
+                     .score = row.confidence});
+  }
+  return Put(std::move(parts), std::move(lines), region);
 }
 
 std::vector<OcrLine> WithSignature(std::vector<OcrLine> lines, const Box& region,
                                    std::span<const std::vector<OcrLine>> readings) {
   std::vector<Box> known;
-  bool has_name = false;
-  int block = 0;
-  for (const OcrLine& line : lines) {
-    block = std::max(block, line.block);
-    if (line.box.center_y() < region.top || line.box.center_y() >= region.bottom) continue;
-    for (const auto& part : PartsRightOf(line, region.left)) {
-      if (HasName(part)) has_name = true;
-      if (HasName(part) || HasTitle(part)) known.push_back(BoxOf(part));
-    }
+  std::optional<Part> known_name;
+  for (const auto& part : PartsIn(lines, region)) {
+    if (auto name = NameIn(part)) known_name = std::move(name);
+    if (HasTitle(part)) known.push_back(BoxOf(part));
   }
   std::vector<Part> parts = Best(readings, region);
   std::erase_if(parts, [&](const Part& part) {
-    return (has_name && part.kind == Kind::kName) ||
-           std::ranges::any_of(known, [&](const Box& box) { return SameLine(box, part.box); });
+    if (known_name && part.kind == Kind::kName) return !GoesBefore(part, *known_name);
+    return std::ranges::any_of(known, [&](const Box& box) { return SameLine(box, part.box); });
   });
-  for (OcrLine& line : lines) {
-    std::erase_if(line.words, [&](const Word& word) {
-      return word.box.center_x() >= region.left &&
-             std::ranges::any_of(parts,
-                                 [&](const Part& part) { return Touch(word.box, part.box); });
-    });
-    line.box = {};
-    for (const Word& word : line.words) line.box = Union(line.box, word.box);
-  }
-  std::erase_if(lines, [](const OcrLine& line) { return line.words.empty(); });
-  for (Part& part : parts) {
-    lines.push_back({.words = std::move(part.words), .box = part.box, .block = block + 1});
-  }
-  return lines;
+  return Put(std::move(parts), std::move(lines), region);
 }
 
 std::expected<std::vector<OcrLine>, Error> LookAgainAtSignature(const CleanPage& page,
+                                                                const PageView& ink,
                                                                 std::vector<OcrLine> lines,
                                                                 Recognizer& recognizer) {
   if (page.image.empty()) return lines;
-  const auto region = LostSignature(lines, page.image.width(), page.image.height());
+  const auto region = SignatureRegion(lines, page.image.width(), page.image.height());
   if (!region) return lines;
-  using Layout = Recognizer::Layout;
-  struct RegionTry {
-    Image part;
-    float scale = 1;
-    Layout layout = Layout::kLines;
-  };
-  const Image part = Clip(page.image, *region);
-  if (part.empty()) return lines;
-  // Read as lines the titles come out better, as scattered words the name.
-  std::vector<RegionTry> tries = {{.part = part, .layout = Layout::kLines},
-                                  {.part = part, .layout = Layout::kScattered}};
-  if (const auto seal = FindSeal(part, page.dpi)) {
-    const Image bare = WithoutRims(part, page.dpi, *seal);
-    tries.push_back({.part = bare, .layout = Layout::kLines});
-    tries.push_back({.part = bare, .layout = Layout::kScattered});
+  const PageView sight = {.image = page.image, .dpi = page.dpi, .to_image = {}};
+  std::vector<const PageView*> views = {&sight};
+  if (!ink.image.empty()) views.push_back(&ink);
+
+  if (const auto band = DoubtfulTitles(lines, *region, page.dpi)) {
+    std::vector<TitleRow> rows;
+    for (const PageView* view : views) {
+      auto more = ReadTitleRows(*view, *band, page.dpi, recognizer);
+      if (!more) return std::unexpected(std::move(more.error()));
+      std::ranges::move(*more, std::back_inserter(rows));
+      if (std::ranges::any_of(rows, &TitleRow::deputy)) break;
+    }
+    lines = WithTitleRows(std::move(lines), *region, ChooseRows(std::move(rows), page.dpi));
   }
+  if (IsWhole(lines, *region)) return lines;
+
   std::vector<std::vector<OcrLine>> readings;
-  const auto read = [&](const RegionTry& one) -> std::expected<void, Error> {
-    auto reading = ReadPart(one.part, page.dpi, *region, one.scale, one.layout, recognizer);
+  const auto read = [&](const PageView& view, Recognizer::Layout layout,
+                        float scale) -> std::expected<void, Error> {
+    auto reading = ReadPart(view, *region, layout, recognizer, scale);
     if (!reading) return std::unexpected(std::move(reading.error()));
     readings.push_back(std::move(*reading));
     return {};
   };
-  for (const RegionTry& one : tries) {
-    if (auto done = read(one); !done) return std::unexpected(std::move(done.error()));
+  for (const PageView* view : views) {
+    const auto bare = WithoutSeal(*view, *region);
+    for (const PageView* look : {view, bare ? &*bare : nullptr}) {
+      if (look == nullptr) continue;
+      // Read as lines the titles come out better, as scattered words the name.
+      for (const auto layout : {Recognizer::Layout::kLines, Recognizer::Layout::kScattered}) {
+        if (auto done = read(*look, layout, 1); !done) return std::unexpected(done.error());
+      }
+    }
   }
   if (!ReadsATitle(readings, *region)) {
     // Larger letters come apart from the strokes that cross them.
     constexpr float kEnlarged = 1.5F;
-    if (auto done = read({.part = part, .scale = kEnlarged}); !done) {
-      return std::unexpected(std::move(done.error()));
+    if (auto done = read(sight, Recognizer::Layout::kLines, kEnlarged); !done) {
+      return std::unexpected(done.error());
     }
   }
   return WithSignature(std::move(lines), *region, readings);

@@ -1,6 +1,3 @@
-// Approximate search is Sellers' dynamic program: edit distance to the best substring, with the
-// place it began carried along.
-//
 // Tested by tests/pipeline/zone/anchors_test.cc.
 #include "pipeline/zone/anchors.h"
 
@@ -8,45 +5,12 @@
 
 #include <algorithm>
 #include <string>
-#include <vector>
 
+#include "extractors/edits.h"
 #include "extractors/fold.h"
 
 namespace vanthu {
 namespace {
-
-struct Match {
-  std::size_t begin = 0;  // in the letters
-  std::size_t end = 0;
-  int errors = 0;
-};
-
-Match BestMatch(std::string_view letters, std::string_view anchor) {
-  struct Cell {
-    int errors = 0;
-    std::size_t begin = 0;
-  };
-  std::vector<Cell> column(anchor.size() + 1);
-  for (std::size_t j = 0; j <= anchor.size(); ++j) column[j] = {static_cast<int>(j), 0};
-  Match best{.begin = 0, .end = 0, .errors = static_cast<int>(anchor.size())};
-  for (std::size_t i = 1; i <= letters.size(); ++i) {
-    Cell diagonal = column[0];
-    column[0] = {0, i};
-    for (std::size_t j = 1; j <= anchor.size(); ++j) {
-      const Cell above = column[j];
-      const Cell& left = column[j - 1];
-      Cell cell = {diagonal.errors + (letters[i - 1] == anchor[j - 1] ? 0 : 1), diagonal.begin};
-      if (above.errors + 1 < cell.errors) cell = {above.errors + 1, above.begin};
-      if (left.errors + 1 < cell.errors) cell = {left.errors + 1, left.begin};
-      diagonal = above;
-      column[j] = cell;
-    }
-    if (column.back().errors < best.errors) {
-      best = {.begin = column.back().begin, .end = i, .errors = column.back().errors};
-    }
-  }
-  return best;
-}
 
 // The word the letter at `offset` belongs to.
 std::size_t WordAt(std::span<const RowWord> words, std::size_t offset) {
@@ -69,8 +33,9 @@ std::string LettersOf(std::span<const RowWord> words) {
 std::optional<AnchorRange> FindAnchor(std::span<const RowWord> words, std::string_view anchor,
                                       double max_errors) {
   const std::string letters = LettersOf(words);
-  const Match match = BestMatch(letters, anchor);
-  if (match.errors > max_errors * static_cast<double>(anchor.size()) || match.end == match.begin) {
+  const NearestPart match = FindNearestPart(letters, anchor);
+  if (static_cast<double>(match.edits) > max_errors * static_cast<double>(anchor.size()) ||
+      match.end == match.begin) {
     return std::nullopt;
   }
   return AnchorRange{.begin = WordAt(words, match.begin), .end = WordAt(words, match.end - 1) + 1};
@@ -80,9 +45,9 @@ bool StartsWithAnchor(std::span<const RowWord> words, std::string_view anchor, d
   constexpr std::size_t kStrayLetters = 2;
   std::string letters = LettersOf(words);
   letters.resize(std::min(letters.size(), anchor.size() + 2 * kStrayLetters));
-  const Match match = BestMatch(letters, anchor);
+  const NearestPart match = FindNearestPart(letters, anchor);
   return match.begin <= kStrayLetters && match.end > match.begin &&
-         match.errors <= max_errors * static_cast<double>(anchor.size());
+         static_cast<double>(match.edits) <= max_errors * static_cast<double>(anchor.size());
 }
 
 std::optional<AnchorRange> FindDateLine(std::span<const RowWord> words) {

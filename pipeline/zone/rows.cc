@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "extractors/fold.h"
+#include "extractors/lexicon.h"
 #include "pipeline/zone/label.h"
 #include "pipeline/zone/stamps.h"
 
@@ -66,9 +67,7 @@ Letters Count(std::string_view text) {
 
 std::string KeyOf(std::string_view text) {
   std::string key = Fold(text);
-  std::erase_if(key, [](char c) {
-    return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0);
-  });
+  std::erase_if(key, [](char c) { return !IsWordByte(c); });
   return key;
 }
 

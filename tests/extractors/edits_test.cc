@@ -25,5 +25,24 @@ RC_GTEST_PROP(Edits, AreTheSameBothWaysAndNeverMoreThanTheLonger,
   RC_ASSERT((Edits(a, b) == 0) == (a == b));
 }
 
+TEST(FindNearestPart, SaysWhereItIs) {
+  const NearestPart exact = FindNearestPart("z7 giamdoc l", "giamdoc");
+  EXPECT_EQ(exact.begin, 3U);
+  EXPECT_EQ(exact.end, 10U);
+  EXPECT_EQ(exact.edits, 0U);
+  EXPECT_EQ(FindNearestPart("nhutich", "chutich").edits, 1U);
+  EXPECT_EQ(FindNearestPart("", "abc").edits, 3U);
+  EXPECT_EQ(FindNearestPart("abc", "").edits, 0U);
+}
+
+RC_GTEST_PROP(FindNearestPart, IsAPartThatFarFromThePattern,
+              (const std::string& text, const std::string& pattern)) {
+  const NearestPart part = FindNearestPart(text, pattern);
+  RC_ASSERT(part.begin <= part.end);
+  RC_ASSERT(part.end <= text.size());
+  RC_ASSERT(Edits(text.substr(part.begin, part.end - part.begin), pattern) == part.edits);
+  RC_ASSERT(part.edits <= Edits(text, pattern));
+}
+
 }  // namespace
 }  // namespace vanthu

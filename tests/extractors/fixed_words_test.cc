@@ -37,13 +37,39 @@ TEST(FixedWords, TellsUrgencyFromSecrecy) {
   EXPECT_TRUE(words->titles().Find("giam doc").has_value());
 }
 
-TEST(FixedWords, KnowsATitleWithOneLetterDamagedOrLost) {
+TEST(FixedWords, FindsATitleWithOneLetterInSixDamagedOrLost) {
   const auto words = Load("mật\tsecrecy\t\n");
   ASSERT_TRUE(words.has_value());
-  EXPECT_EQ(words->DamagedTitle("giam do"), "Giám đốc");
-  EXPECT_EQ(words->DamagedTitle("iam doc"), "Giám đốc");
-  EXPECT_EQ(words->DamagedTitle("giam boc"), "Giám đốc");
-  EXPECT_EQ(words->DamagedTitle("iam do"), "") << "two letters are lost";
+  for (const char* damaged : {"giam do", "iam doc", "giam boc", "z7: giamdoc"}) {
+    const auto title = words->FindTitle(damaged);
+    ASSERT_TRUE(title.has_value()) << damaged;
+    EXPECT_EQ(title->name, "Giám đốc") << damaged;
+  }
+  EXPECT_FALSE(words->FindTitle("iam do").has_value()) << "two letters are lost";
+  EXPECT_FALSE(words->FindTitle("").has_value());
+}
+
+TEST(FixedWords, SaysWhereATitleStands) {
+  const auto words = Load("mật\tsecrecy\t\n");
+  ASSERT_TRUE(words.has_value());
+  const auto title = words->FindTitle("z7: pho. giam doc ~");
+  ASSERT_TRUE(title.has_value());
+  EXPECT_EQ(title->begin, 9U);
+  EXPECT_EQ(title->end, 17U);
+  EXPECT_EQ(title->edits, 0U);
+}
+
+TEST(FixedWords, FindsNoneOfTwoTitlesThatAreAsNear) {
+  std::vector<Table> tables;
+  tables.push_back(Table::Parse("titles.tsv", "name\nBộ trưởng\nTổ trưởng\n").value());
+  tables.push_back(Table::Parse("stamps.tsv", "word\tkind\tvariants\nmật\tsecrecy\t\n").value());
+  tables.push_back(Table::Parse("surnames.tsv", "name\nLý\n").value());
+  const auto words = FixedWords::FromTables(tables);
+  ASSERT_TRUE(words.has_value());
+  EXPECT_FALSE(words->FindTitle("fo truong").has_value());
+  const auto whole = words->FindTitle("to truong");
+  ASSERT_TRUE(whole.has_value());
+  EXPECT_EQ(whole->name, "Tổ trưởng");
 }
 
 TEST(FixedWords, KnowsALongStampWithOneLetterDamaged) {

@@ -17,6 +17,7 @@ using testing::Not;
 
 constexpr int kWidth = 1654;  // A4 at 200 dpi
 constexpr int kHeight = 2339;
+constexpr int kDpi = 200;
 constexpr int kLetter = 14;  // pixels a letter is wide
 constexpr int kLineHeight = 30;
 constexpr int kRight = 1000;  // where the signature stands
@@ -54,17 +55,17 @@ std::vector<std::string> Texts(const std::vector<OcrLine>& lines) {
 }
 
 // The list's heading was not read; its last item begins with a dash that is three pixels high.
-TEST(LostSignature, ReachesNineLinesAboveTheLastItem) {
+TEST(SignatureRegion, ReachesNineLinesAboveTheLastItem) {
   std::vector<OcrLine> lines = {LineAt(200, 1580, {"-", "Lưu:", "VT."})};
   Box& dash = lines[0].words[0].box;
   dash = {.left = dash.left, .top = 1594, .right = dash.right, .bottom = 1597};
-  const auto region = LostSignature(lines, kWidth, kHeight);
+  const auto region = SignatureRegion(lines, kWidth, kHeight);
   ASSERT_TRUE(region.has_value());
   EXPECT_EQ(region->top, 1580 - 9 * kLineHeight);
 }
 
-TEST(LostSignature, IsRightOfNoiNhanAndBelowTheBody) {
-  const auto region = LostSignature(FootWithoutSignature(), kWidth, kHeight);
+TEST(SignatureRegion, IsRightOfNoiNhanAndBelowTheBody) {
+  const auto region = SignatureRegion(FootWithoutSignature(), kWidth, kHeight);
   ASSERT_TRUE(region.has_value());
   EXPECT_GE(region->top, 1430);
   EXPECT_LE(region->top, 1500);
@@ -74,26 +75,106 @@ TEST(LostSignature, IsRightOfNoiNhanAndBelowTheBody) {
   EXPECT_GT(region->bottom, 1900);
 }
 
-TEST(LostSignature, IsNoneWhenTitleAndNameWereRead) {
+TEST(SignatureRegion, BeginsBelowRunningTextAndNotBelowATitleOnItsLine) {
   auto lines = FootWithoutSignature();
-  lines.push_back(LineAt(kRight, 1500, {"GIÁM", "ĐỐC"}));
-  EXPECT_TRUE(LostSignature(lines, kWidth, kHeight).has_value()) << "the name is missing";
-  lines.push_back(LineAt(kRight, 1800, {"Vũ", "Thanh", "Mẫu"}));
-  EXPECT_EQ(LostSignature(lines, kWidth, kHeight), std::nullopt);
+  // The engine put what stands beside Nơi nhận on its line, and a flourish behind the last word.
+  lines[1] = LineAt(200, 1440, {"Nơi", "nhận:"});
+  for (Word& word : LineAt(kRight, 1440, {"KT.", "GIÁM", "ĐỐC"}).words)
+    lines[1].words.push_back(word);
+  lines[1].box.right = kRight + 200;
+  lines[0].words.back().box.bottom = 1500;
+  lines[0].box.bottom = 1500;
+  const auto region = SignatureRegion(lines, kWidth, kHeight);
+  ASSERT_TRUE(region.has_value());
+  EXPECT_EQ(region->top, 1400 + kLineHeight);
 }
 
-TEST(LostSignature, IsNoneOnAPageWithoutNoiNhan) {
+TEST(IsWhole, WhenATitleAndANameWereRead) {
+  auto lines = FootWithoutSignature();
+  const auto region = SignatureRegion(lines, kWidth, kHeight);
+  ASSERT_TRUE(region.has_value());
+  lines.push_back(LineAt(kRight, 1500, {"GIÁM", "ĐỐC"}));
+  EXPECT_FALSE(IsWhole(lines, *region)) << "the name is missing";
+  lines.push_back(LineAt(kRight, 1800, {"Thanh", "Mẫu"}));
+  EXPECT_FALSE(IsWhole(lines, *region)) << "a word of the name may be missing";
+  lines.back() = LineAt(kRight, 1800, {"Vũ", "Thanh", "Mẫu"});
+  EXPECT_TRUE(IsWhole(lines, *region));
+}
+
+TEST(DoubtfulTitles, AreAllOfTheBlockDownToTheNameWhereNoneWasRead) {
+  auto lines = FootWithoutSignature();
+  lines.push_back(LineAt(kRight, 1650, {"Vũ", "Thanh", "Mẫu"}));
+  const auto region = SignatureRegion(lines, kWidth, kHeight);
+  ASSERT_TRUE(region.has_value());
+  const auto band = DoubtfulTitles(lines, *region, kDpi);
+  ASSERT_TRUE(band.has_value());
+  EXPECT_EQ(band->top, region->top);
+  EXPECT_EQ(band->bottom, 1650);
+}
+
+TEST(DoubtfulTitles, AreCloseBelowAHeadThatWasRead) {
+  auto lines = FootWithoutSignature();
+  lines.push_back(LineAt(kRight, 1500, {"GIÁM", "ĐỐC"}));
+  const auto region = SignatureRegion(lines, kWidth, kHeight);
+  ASSERT_TRUE(region.has_value());
+  const auto band = DoubtfulTitles(lines, *region, kDpi);
+  ASSERT_TRUE(band.has_value());
+  EXPECT_NEAR(band->top, 1500, 10);
+  EXPECT_LT(band->bottom, 1620);
+}
+
+TEST(DoubtfulTitles, AreNoneWhereTheDeputyWasRead) {
+  auto lines = FootWithoutSignature();
+  lines.push_back(LineAt(kRight, 1500, {"KT.", "GIÁM", "ĐỐC"}));
+  lines.push_back(LineAt(kRight, 1540, {"PHÓ", "GIÁM", "ĐỐC"}));
+  const auto region = SignatureRegion(lines, kWidth, kHeight);
+  ASSERT_TRUE(region.has_value());
+  EXPECT_EQ(DoubtfulTitles(lines, *region, kDpi), std::nullopt);
+}
+
+TitleRow RowAt(int top, std::vector<std::string> words, int agreement, bool deputy) {
+  OcrLine line = LineAt(kRight, top, std::move(words), 0.6);
+  return {.words = std::move(line.words),
+          .box = line.box,
+          .window = top,
+          .agreement = agreement,
+          .deputy = deputy,
+          .confidence = 0.6};
+}
+
+TEST(WithTitleRows, ReplaceTheBlotTheTwoRowsWereReadAs) {
+  auto lines = FootWithoutSignature();
+  lines.push_back(LineAt(kRight, 1512, {"PHO", "7ĐGĂ"}, 0.4));
+  const auto region = SignatureRegion(lines, kWidth, kHeight);
+  ASSERT_TRUE(region.has_value());
+  const auto texts = Texts(WithTitleRows(lines, *region,
+                                         {RowAt(1490, {"KT.", "GIÁM", "ĐỐC"}, 7, false),
+                                          RowAt(1515, {"PHÓ", "GIÁM", "ĐỐC"}, 10, true)}));
+  EXPECT_THAT(texts, Not(Contains("PHO 7ĐGĂ")));
+  EXPECT_THAT(texts, Contains("KT. GIÁM ĐỐC"));
+  EXPECT_THAT(texts, Contains("PHÓ GIÁM ĐỐC"));
+}
+
+TEST(WithTitleRows, LeaveATitleThatTheyReadNoBetter) {
+  auto lines = FootWithoutSignature();
+  lines.push_back(LineAt(kRight, 1500, {"TL.", "GIÁM", "ĐỐC"}));
+  const auto region = SignatureRegion(lines, kWidth, kHeight);
+  ASSERT_TRUE(region.has_value());
+  EXPECT_EQ(WithTitleRows(lines, *region, {RowAt(1502, {"GIAM", "ĐOC"}, 7, false)}), lines);
+}
+
+TEST(SignatureRegion, IsNoneOnAPageWithoutNoiNhan) {
   const std::vector<OcrLine> lines = {
       LineAt(200, 1400, {"Nơi", "nhận", "hồ", "sơ", "là", "bộ", "phận", "một", "cửa."}),
       LineAt(200, 1440, {"Các", "đơn", "vị", "báo", "cáo."})};
-  EXPECT_EQ(LostSignature(lines, kWidth, kHeight), std::nullopt);
+  EXPECT_EQ(SignatureRegion(lines, kWidth, kHeight), std::nullopt);
 }
 
-TEST(LostSignature, FindsTheListByItsLastItem) {
+TEST(SignatureRegion, FindsTheListByItsLastItem) {
   auto lines = FootWithoutSignature();
   lines[1] = LineAt(200, 1500, {"Tư", "hỳ"}, 0.1);
   lines[2] = LineAt(200, 1540, {"BGĐ", "Sở;"});
-  const auto region = LostSignature(lines, kWidth, kHeight);
+  const auto region = SignatureRegion(lines, kWidth, kHeight);
   ASSERT_TRUE(region.has_value());
   EXPECT_GE(region->top, 1430);
   EXPECT_LE(region->top, 1500);
@@ -101,7 +182,7 @@ TEST(LostSignature, FindsTheListByItsLastItem) {
 
 TEST(WithSignature, TakesTitlesAndNameAndLeavesWhatTheSealBecame) {
   const auto lines = FootWithoutSignature();
-  const auto region = LostSignature(lines, kWidth, kHeight);
+  const auto region = SignatureRegion(lines, kWidth, kHeight);
   ASSERT_TRUE(region.has_value());
   const std::vector<std::vector<OcrLine>> readings = {
       {LineAt(kRight, 1500, {"|F", "KT.", "GIÁM", "ĐÓC"}),
@@ -118,7 +199,7 @@ TEST(WithSignature, ReplacesOnlyTheWordsItStandsOn) {
   auto lines = FootWithoutSignature();
   lines.push_back(LineAt(kRight, 1502, {"IÁNM", "Đ0©"}, 0.2));
   lines.push_back(LineAt(kRight, 1800, {"Vũ", "Thanh", "Mẫu"}));
-  const auto region = LostSignature(lines, kWidth, kHeight);
+  const auto region = SignatureRegion(lines, kWidth, kHeight);
   ASSERT_TRUE(region.has_value());
   const std::vector<std::vector<OcrLine>> readings = {
       {LineAt(kRight, 1500, {"GIÁM", "ĐỐC"}), LineAt(kRight, 1800, {"Vã", "Thanh", "Mẩu"})}};
@@ -131,7 +212,7 @@ TEST(WithSignature, ReplacesOnlyTheWordsItStandsOn) {
 
 TEST(WithSignature, TakesTitlesWhoseBoxesTheSealMadeTouch) {
   const auto lines = FootWithoutSignature();
-  const auto region = LostSignature(lines, kWidth, kHeight);
+  const auto region = SignatureRegion(lines, kWidth, kHeight);
   ASSERT_TRUE(region.has_value());
   const std::vector<std::vector<OcrLine>> readings = {
       {LineAt(kRight, 1500, {"KT.", "GIÁM", "ĐỐC"}), LineAt(kRight, 1515, {"PHÓ", "GIÁM", "ĐỐC"})}};
@@ -140,9 +221,23 @@ TEST(WithSignature, TakesTitlesWhoseBoxesTheSealMadeTouch) {
   EXPECT_THAT(texts, Contains("PHÓ GIÁM ĐỐC"));
 }
 
+TEST(WithSignature, PutsANameThatGoesOnBeforeItInPlaceOfAShortOne) {
+  auto lines = FootWithoutSignature();
+  lines.push_back(LineAt(kRight, 1800, {"Thanh", "Mẫu"}));
+  const auto region = SignatureRegion(lines, kWidth, kHeight);
+  ASSERT_TRUE(region.has_value());
+  const std::vector<std::vector<OcrLine>> other = {{LineAt(kRight, 1800, {"Vũ", "Lan", "Chi"})}};
+  EXPECT_THAT(Texts(WithSignature(lines, *region, other)), Contains("Thanh Mẫu"));
+  const std::vector<std::vector<OcrLine>> whole = {
+      {LineAt(kRight - 50, 1800, {"Vũ", "Thanh", "Mẩu"})}};
+  const auto texts = Texts(WithSignature(lines, *region, whole));
+  EXPECT_THAT(texts, Contains("Vũ Thanh Mẩu"));
+  EXPECT_THAT(texts, Not(Contains("Thanh Mẫu")));
+}
+
 TEST(WithSignature, WithoutTitleOrNameNothingChanges) {
   const auto lines = FootWithoutSignature();
-  const auto region = LostSignature(lines, kWidth, kHeight);
+  const auto region = SignatureRegion(lines, kWidth, kHeight);
   ASSERT_TRUE(region.has_value());
   const std::vector<std::vector<OcrLine>> readings = {
       {LineAt(kRight, 1500, {"báo", "cáo", "đã", "gửi"}), LineAt(kRight, 1600, {"Tà", "Sê"}, 0.3)}};
