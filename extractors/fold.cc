@@ -77,13 +77,19 @@ UChar32 ComputeFold(UChar32 c) {
   return WithoutLookAlikes(u_tolower(WithoutLookAlikes(c)));
 }
 
-UChar32 FoldCodePoint(UChar32 c) {
-  static const std::array<std::int32_t, kTableSize> kTable = [] {
-    std::array<std::int32_t, kTableSize> table{};
+using FoldTable = std::array<std::int32_t, kTableSize>;
+
+const FoldTable& Folds() {
+  static const FoldTable kTable = [] {
+    FoldTable table{};
     for (UChar32 i = 0; i < kTableSize; ++i) table[static_cast<std::size_t>(i)] = ComputeFold(i);
     return table;
   }();
-  return c < kTableSize ? kTable[static_cast<std::size_t>(c)] : ComputeFold(c);
+  return kTable;
+}
+
+UChar32 FoldCodePoint(const FoldTable& folds, UChar32 c) {
+  return c < kTableSize ? folds[static_cast<std::size_t>(c)] : ComputeFold(c);
 }
 
 // Calls visit(code point, begin, end) for each code point; broken bytes come as U+FFFD.
@@ -100,11 +106,38 @@ void ForEachCodePoint(std::string_view utf8, Visit visit) {
   }
 }
 
+// The most bytes that one byte of input can become: U+FFFD for a broken one.
+constexpr std::size_t kMaxGrowth = 3;
+
+// Writes c at `out`, which has room for it, and gives where the next one goes.
+char* PutUtf8(UChar32 c, char* out) {
+  if (c < 0x80) {
+    *out = static_cast<char>(c);
+    return out + 1;
+  }
+  std::int32_t size = 0;
+  auto* bytes = reinterpret_cast<std::uint8_t*>(out);
+  U8_APPEND_UNSAFE(bytes, size, c);
+  return out + size;
+}
+
+// The text of at most `most` bytes that fill(buffer) writes; fill gives where it ends. Words, which
+// are kept by the thousand, take no more memory than they need.
+template <typename Fill>
+std::string Written(std::size_t most, Fill fill) {
+  constexpr std::size_t kShort = 512;
+  if (most <= kShort) {
+    std::array<char, kShort> buffer;
+    return std::string(buffer.data(), fill(buffer.data()));
+  }
+  std::string text;
+  text.resize_and_overwrite(most, [&](char* buffer, std::size_t) { return fill(buffer) - buffer; });
+  return text;
+}
+
 void AppendUtf8(UChar32 c, std::string& out) {
   std::array<char, U8_MAX_LENGTH> buffer{};
-  std::int32_t size = 0;
-  U8_APPEND_UNSAFE(buffer.data(), size, c);
-  out.append(buffer.data(), static_cast<std::size_t>(size));
+  out.append(buffer.data(), PutUtf8(c, buffer.data()));
 }
 
 bool IsAsciiVowelPair(UChar32 first, UChar32 second_base) {
@@ -117,24 +150,81 @@ bool IsTone(UChar32 c) {
   return c == 0x0300 || c == 0x0301 || c == 0x0303 || c == 0x0309 || c == 0x0323;
 }
 
+// What CanonicalTone needs to know of a code point.
+struct Canonical {
+  UChar32 lower = 0;  // kNotSimple: only ICU can tell, from what stands around it
+  UChar32 base = 0;   // of a letter with nothing but a tone mark: the letter without …
+  UChar32 tone = 0;   // … and the mark; else 0
+};
+constexpr UChar32 kNotSimple = -1;
+using CanonicalTable = std::array<Canonical, kTableSize>;
+
+// Whether a text of such letters is in NFC whatever stands beside each.
+bool IsAlwaysNfc(UChar32 c) {
+  return u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) == UNORM_YES &&
+         u_getCombiningClass(c) == 0;
+}
+
+Canonical ComputeCanonical(UChar32 c) {
+  constexpr UChar32 kCapitalSigma = 0x03A3;  // its small form is another one at a word's end
+  icu::UnicodeString small(c);
+  small.toLower(icu::Locale::getRoot());
+  const UChar32 lower = small.char32At(0);
+  const bool is_simple = c != kCapitalSigma && small.countChar32() == 1 && IsAlwaysNfc(lower);
+  Canonical canonical = {.lower = is_simple ? lower : kNotSimple};
+  icu::UnicodeString parts;
+  if (Nfc().getRawDecomposition(c, parts) && parts.length() == 2 && IsTone(parts[1])) {
+    canonical.base = parts[0];
+    canonical.tone = parts[1];
+  }
+  return canonical;
+}
+
+const CanonicalTable& CanonicalForms() {
+  static const CanonicalTable kTable = [] {
+    CanonicalTable table{};
+    for (UChar32 i = 0; i < kTableSize; ++i) {
+      table[static_cast<std::size_t>(i)] = ComputeCanonical(i);
+    }
+    return table;
+  }();
+  return kTable;
+}
+
+// What the table cannot tell, from ICU.
+std::u32string LowerNfc(std::string_view utf8) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString text = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+  text.toLower(icu::Locale::getRoot());
+  text = Nfc().normalize(text, status);
+  std::u32string points;
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    points.push_back(static_cast<char32_t>(text.char32At(i)));
+  }
+  return points;
+}
+
 }  // namespace
 
 std::string Fold(std::string_view utf8) {
-  std::string folded;
-  folded.reserve(utf8.size());
-  ForEachCodePoint(utf8, [&](UChar32 c, std::size_t, std::size_t) {
-    const UChar32 f = FoldCodePoint(c);
-    if (f != kDropped) AppendUtf8(f, folded);
+  const FoldTable& folds = Folds();
+  return Written(kMaxGrowth * utf8.size(), [&](char* out) {
+    ForEachCodePoint(utf8, [&](UChar32 c, std::size_t, std::size_t) {
+      const UChar32 f = FoldCodePoint(folds, c);
+      if (f != kDropped) out = PutUtf8(f, out);
+    });
+    return out;
   });
-  return folded;
 }
 
 AlignedText FoldAligned(std::string_view utf8) {
   AlignedText folded;
   folded.text.reserve(utf8.size());
+  const FoldTable& folds = Folds();
   ForEachCodePoint(utf8, [&](UChar32 c, std::size_t begin, std::size_t end) {
     const std::size_t before = folded.text.size();
-    const UChar32 f = FoldCodePoint(c);
+    const UChar32 f = FoldCodePoint(folds, c);
     if (f != kDropped) AppendUtf8(f, folded.text);
     const std::size_t size = folded.text.size() - before;
     if (f == c && size == end - begin) {
@@ -147,27 +237,37 @@ AlignedText FoldAligned(std::string_view utf8) {
 }
 
 std::string CanonicalTone(std::string_view utf8) {
-  UErrorCode status = U_ZERO_ERROR;
-  icu::UnicodeString text = icu::UnicodeString::fromUTF8(
-      icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
-  text.toLower(icu::Locale::getRoot());
-  text = Nfc().normalize(text, status);
+  const CanonicalTable& canonical = CanonicalForms();
+  std::u32string text(utf8.size(), U'\0');
+  std::size_t size = 0;
+  bool is_simple = true;
+  ForEachCodePoint(utf8, [&](UChar32 c, std::size_t, std::size_t) {
+    const UChar32 lower =
+        c < kTableSize ? canonical[static_cast<std::size_t>(c)].lower : kNotSimple;
+    is_simple = is_simple && lower != kNotSimple;
+    text[size++] = static_cast<char32_t>(lower);
+  });
+  text.resize(size);
+  if (!is_simple) text = LowerNfc(utf8);
   // oà, oè, uỳ -> òa, òe, ùy where the pair ends the syllable and does not follow q (DOMAIN.md
-  // §4.3). All letters concerned are single UTF-16 units in NFC.
-  for (int32_t i = 0; i + 1 < text.length(); ++i) {
-    icu::UnicodeString parts;
-    if (!Nfc().getRawDecomposition(text[i + 1], parts) || parts.length() != 2) continue;
-    if (!IsTone(parts[1]) || !IsAsciiVowelPair(text[i], parts[0])) continue;
-    if (i > 0 && text[i - 1] == u'q') continue;
-    if (i + 2 < text.length() && u_isalnum(text.char32At(i + 2))) continue;
-    const UChar32 toned = Nfc().composePair(text[i], parts[1]);
-    if (toned < 0) continue;
-    text.setCharAt(i, static_cast<char16_t>(toned));
-    text.setCharAt(i + 1, parts[0]);
+  // §4.3). All letters concerned are in the table.
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    if (text[i + 1] < 0x80 || text[i + 1] >= kTableSize) continue;
+    const Canonical& letter = canonical[text[i + 1]];
+    if (letter.tone == 0) continue;
+    const auto first = static_cast<UChar32>(text[i]);
+    if (!IsAsciiVowelPair(first, letter.base)) continue;
+    if (i > 0 && text[i - 1] == U'q') continue;
+    if (i + 2 < text.size() && u_isalnum(static_cast<UChar32>(text[i + 2]))) continue;
+    const UChar32 moved = Nfc().composePair(first, letter.tone);
+    if (moved < 0) continue;
+    text[i] = static_cast<char32_t>(moved);
+    text[i + 1] = static_cast<char32_t>(letter.base);
   }
-  std::string canonical;
-  text.toUTF8String(canonical);
-  return canonical;
+  return Written(U8_MAX_LENGTH * text.size(), [&](char* out) {
+    for (const char32_t c : text) out = PutUtf8(static_cast<UChar32>(c), out);
+    return out;
+  });
 }
 
 }  // namespace vanthu
