@@ -2,11 +2,13 @@
 // from the top down; read back strictly, because archives and exchange files come from elsewhere.
 //
 // Tested by tests/pipeline/record_test.cc.
+#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 
+#include "pipeline/json_writer.h"
 #include "pipeline/record.h"
 
 namespace vanthu {
@@ -16,81 +18,163 @@ using Json = nlohmann::ordered_json;
 
 // --- Writing ---
 
-Json OrNull(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
 // Probabilities carry three digits: more would be noise, and would differ between machines.
 double Rounded(double probability) {
   constexpr double kSteps = 1000.0;
   return std::round(probability * kSteps) / kSteps;
 }
 
-Json ToJson(const Deadline& deadline) {
-  Json json = {{"text", deadline.text}};
+void Write(JsonWriter& out, const Deadline& deadline) {
+  out.Begin('{');
+  out.Member("text", deadline.text);
   if (!deadline.start.empty() || !deadline.end.empty()) {
-    json["start"] = OrNull(deadline.start);
-    json["end"] = OrNull(deadline.end);
+    out.OrNull("start", deadline.start);
+    out.OrNull("end", deadline.end);
   } else {
-    json["date"] = OrNull(deadline.date);
+    out.OrNull("date", deadline.date);
   }
-  return json;
+  out.End('}');
 }
 
-Json ToJson(const Recurrence& recurrence) {
-  Json rrule = nullptr;
-  if (recurrence.rrules.size() == 1) rrule = recurrence.rrules.front();
-  if (recurrence.rrules.size() > 1) rrule = recurrence.rrules;
-  return {{"text", recurrence.text}, {"rrule", std::move(rrule)}};
+void Write(JsonWriter& out, const Recurrence& recurrence) {
+  out.Begin('{');
+  out.Member("text", recurrence.text);
+  out.Key("rrule");
+  if (recurrence.rrules.empty()) {
+    out.Null();
+  } else if (recurrence.rrules.size() == 1) {
+    out.Value(recurrence.rrules.front());
+  } else {
+    out.Value(recurrence.rrules);
+  }
+  out.End('}');
 }
 
-Json ToJson(const Task& task) {
-  Json children = Json::array();
-  for (const Task& child : task.children) children.push_back(ToJson(child));
-  return {{"id", task.id},
-          {"label", OrNull(task.label)},
-          {"kind", NameOf(task.kind)},
-          {"text", task.text},
-          {"assignees", task.assignees},
-          {"assignees_inherited", task.assignees_inherited},
-          {"support", task.support},
-          {"report_to", OrNull(task.report_to)},
-          {"deadline", task.deadline ? ToJson(*task.deadline) : Json(nullptr)},
-          {"recurrence", task.recurrence ? ToJson(*task.recurrence) : Json(nullptr)},
-          {"children", std::move(children)}};
+void Write(JsonWriter& out, const Task& task) {
+  out.Begin('{');
+  out.Member("id", task.id);
+  out.OrNull("label", task.label);
+  out.Member("kind", NameOf(task.kind));
+  out.Member("text", task.text);
+  out.Member("assignees", task.assignees);
+  out.Key("assignees_inherited");
+  task.assignees_inherited ? out.True() : out.False();
+  out.Member("support", task.support);
+  out.OrNull("report_to", task.report_to);
+  out.Key("deadline");
+  if (task.deadline) {
+    Write(out, *task.deadline);
+  } else {
+    out.Null();
+  }
+  out.Key("recurrence");
+  if (task.recurrence) {
+    Write(out, *task.recurrence);
+  } else {
+    out.Null();
+  }
+  out.Key("children");
+  out.Array(task.children, [](JsonWriter& json, const Task& child) { Write(json, child); });
+  out.End('}');
 }
 
-Json ToJson(const Citation& citation) {
-  return {{"type", OrNull(citation.type)},        {"reference", OrNull(citation.reference)},
-          {"date", OrNull(ToIso(citation.date))}, {"issuer", OrNull(citation.issuer)},
-          {"role", OrNull(citation.role)},        {"name", OrNull(citation.name)},
-          {"subject", OrNull(citation.subject)}};
+void Write(JsonWriter& out, const Citation& citation) {
+  out.Begin('{');
+  out.OrNull("type", citation.type);
+  out.OrNull("reference", citation.reference);
+  out.OrNull("date", ToIso(citation.date));
+  out.OrNull("issuer", citation.issuer);
+  out.OrNull("role", citation.role);
+  out.OrNull("name", citation.name);
+  out.OrNull("subject", citation.subject);
+  out.End('}');
 }
 
-Json ToJson(const Signer& signer) {
-  return {{"name", OrNull(signer.name)},
-          {"title", OrNull(signer.title)},
-          {"authority", OrNull(signer.authority)},
-          {"for_title", OrNull(signer.for_title)},
-          {"on_behalf_of", OrNull(signer.on_behalf_of)}};
+void Write(JsonWriter& out, const Signer& signer) {
+  out.Begin('{');
+  out.OrNull("name", signer.name);
+  out.OrNull("title", signer.title);
+  out.OrNull("authority", signer.authority);
+  out.OrNull("for_title", signer.for_title);
+  out.OrNull("on_behalf_of", signer.on_behalf_of);
+  out.End('}');
 }
 
-Json ToJson(const std::optional<Box>& box) {
-  if (!box) return nullptr;
-  return {box->left, box->top, box->right, box->bottom};
+void WriteBox(JsonWriter& out, const std::optional<Box>& box) {
+  out.Key("box");
+  if (!box) {
+    out.Null();
+    return;
+  }
+  out.Array(std::array{box->left, box->top, box->right, box->bottom},
+            [](JsonWriter& json, int edge) { json.Value(edge); });
 }
 
-Json ToJson(const WordChange& change) {
-  return {{"page", change.page},
-          {"box", ToJson(change.box)},
-          {"before", change.before},
-          {"after", change.after},
-          {"score", Rounded(change.score)}};
+void Write(JsonWriter& out, const WordChange& change) {
+  out.Begin('{');
+  out.Member("page", change.page);
+  WriteBox(out, change.box);
+  out.Member("before", change.before);
+  out.Member("after", change.after);
+  out.Member("score", Rounded(change.score));
+  out.End('}');
 }
 
-Json ToJson(const Evidence& evidence) {
-  return {{"page", evidence.page},
-          {"box", ToJson(evidence.box)},
-          {"raw", evidence.raw},
-          {"rule", evidence.rule}};
+void Write(JsonWriter& out, const Evidence& evidence) {
+  out.Begin('{');
+  out.Member("page", evidence.page);
+  WriteBox(out, evidence.box);
+  out.Member("raw", evidence.raw);
+  out.Member("rule", evidence.rule);
+  out.End('}');
+}
+
+void Write(JsonWriter& out, const Contact& contact) {
+  out.Begin('{');
+  out.Member("type", contact.type);
+  out.Member("value", contact.value);
+  out.End('}');
+}
+
+void Write(JsonWriter& out, const ReviewItem& item) {
+  out.Begin('{');
+  out.Member("field", item.field);
+  out.Member("why", item.why);
+  out.Member("candidates", item.candidates);
+  out.End('}');
+}
+
+void Write(JsonWriter& out, const SourceFile& source) {
+  out.Begin('{');
+  out.Member("path", source.path);
+  out.Member("sha256", source.sha256);
+  out.Member("media_type", source.media_type);
+  out.Member("pages", source.pages);
+  out.End('}');
+}
+
+void WriteIssuer(JsonWriter& out, const Record& record) {
+  out.Begin('{');
+  out.OrNull("name", record.issuer.name);
+  out.OrNull("parent", record.issuer.parent);
+  out.Key("inferred");
+  record.issuer_inferred ? out.True() : out.False();
+  out.End('}');
+}
+
+void Write(JsonWriter& out, const IncomingStamp& stamp) {
+  out.Begin('{');
+  out.OrNull("number", stamp.number);
+  out.OrNull("date", ToIso(stamp.date));
+  out.End('}');
+}
+
+void Write(JsonWriter& out, const RecordVersions& versions) {
+  out.Begin('{');
+  out.Member("vanthu", versions.vanthu);
+  out.Member("models", versions.models);
+  out.Member("data", versions.data);
+  out.End('}');
 }
 
 // --- Reading ---
@@ -222,74 +306,62 @@ Record FromJson(const Json& json) {
 }  // namespace
 
 std::string ToJson(const Record& record) {
-  Json references = Json::array();
-  for (const Citation& citation : record.references) references.push_back(ToJson(citation));
-  Json tasks = Json::array();
-  for (const Task& task : record.tasks) tasks.push_back(ToJson(task));
-  Json contacts = Json::array();
-  for (const Contact& contact : record.contacts) {
-    contacts.push_back({{"type", contact.type}, {"value", contact.value}});
-  }
-  Json stamp = nullptr;
+  const auto write = [](JsonWriter& out, const auto& item) { Write(out, item); };
+  JsonWriter out;
+  out.Begin('{');
+  out.Member("schema", kRecordSchema);
+  out.Member("id", record.id);
+  out.Key("source");
+  Write(out, record.source);
+  out.OrNull("doc_type", record.doc_type);
+  out.OrNull("number", record.reference.number);
+  out.OrNull("symbol", record.reference.symbol);
+  out.OrNull("reference", record.reference.reference);
+  out.OrNull("place", record.place);
+  out.OrNull("date", ToIso(record.date));
+  out.Key("issuer");
+  WriteIssuer(out, record);
+  out.OrNull("subject", record.subject);
+  out.Member("recipients", record.recipients);
+  out.Member("distribution", record.distribution);
+  out.Key("signer");
+  Write(out, record.signer);
+  out.OrNull("urgency", record.urgency);
+  out.OrNull("secrecy", record.secrecy);
+  out.Key("incoming_stamp");
   if (record.incoming_stamp) {
-    stamp = {{"number", OrNull(record.incoming_stamp->number)},
-             {"date", OrNull(ToIso(record.incoming_stamp->date))}};
+    Write(out, *record.incoming_stamp);
+  } else {
+    out.Null();
   }
-  Json confidence = Json::object();
+  out.Key("references");
+  out.Array(record.references, write);
+  out.Key("tasks");
+  out.Array(record.tasks, write);
+  out.Key("contacts");
+  out.Array(record.contacts, write);
+  out.Key("confidence");
+  out.Begin('{');
   for (const auto& [pointer, probability] : record.confidence) {
-    confidence[pointer] = Rounded(probability);
+    out.Member(pointer, Rounded(probability));
   }
-  Json evidence = Json::object();
+  out.End('}');
+  out.Key("evidence");
+  out.Begin('{');
   for (const auto& [pointer, list] : record.evidence) {
-    Json items = Json::array();
-    for (const Evidence& item : list) items.push_back(ToJson(item));
-    evidence[pointer] = std::move(items);
+    out.Key(pointer);
+    out.Array(list, write);
   }
-  Json review = Json::array();
-  for (const ReviewItem& item : record.review) {
-    review.push_back({{"field", item.field}, {"why", item.why}, {"candidates", item.candidates}});
-  }
-  Json changes = Json::array();
-  for (const WordChange& change : record.changes) changes.push_back(ToJson(change));
-  const Json json = {{"schema", kRecordSchema},
-                     {"id", record.id},
-                     {"source",
-                      {{"path", record.source.path},
-                       {"sha256", record.source.sha256},
-                       {"media_type", record.source.media_type},
-                       {"pages", record.source.pages}}},
-                     {"doc_type", OrNull(record.doc_type)},
-                     {"number", OrNull(record.reference.number)},
-                     {"symbol", OrNull(record.reference.symbol)},
-                     {"reference", OrNull(record.reference.reference)},
-                     {"place", OrNull(record.place)},
-                     {"date", OrNull(ToIso(record.date))},
-                     {"issuer",
-                      {{"name", OrNull(record.issuer.name)},
-                       {"parent", OrNull(record.issuer.parent)},
-                       {"inferred", record.issuer_inferred}}},
-                     {"subject", OrNull(record.subject)},
-                     {"recipients", record.recipients},
-                     {"distribution", record.distribution},
-                     {"signer", ToJson(record.signer)},
-                     {"urgency", OrNull(record.urgency)},
-                     {"secrecy", OrNull(record.secrecy)},
-                     {"incoming_stamp", std::move(stamp)},
-                     {"references", std::move(references)},
-                     {"tasks", std::move(tasks)},
-                     {"contacts", std::move(contacts)},
-                     {"confidence", std::move(confidence)},
-                     {"evidence", std::move(evidence)},
-                     {"review", std::move(review)},
-                     {"changes", std::move(changes)},
-                     {"text", record.text},
-                     {"versions",
-                      {{"vanthu", record.versions.vanthu},
-                       {"models", record.versions.models},
-                       {"data", record.versions.data}}}};
-  // Text from files may hold bytes that are no UTF-8; they come out as U+FFFD rather than as an
-  // error.
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  out.End('}');
+  out.Key("review");
+  out.Array(record.review, write);
+  out.Key("changes");
+  out.Array(record.changes, write);
+  out.Member("text", record.text);
+  out.Key("versions");
+  Write(out, record.versions);
+  out.End('}');
+  return out.Take();
 }
 
 std::expected<Record, Error> RecordFromJson(std::string_view json) {
