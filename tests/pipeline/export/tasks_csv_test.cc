@@ -12,6 +12,7 @@
 namespace vanthu {
 namespace {
 
+using ::testing::Contains;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 
@@ -51,6 +52,16 @@ TEST(TasksCsvTest, EveryFieldComesBack) {
   EXPECT_EQ(value("due"), "2025-03-25");
   EXPECT_EQ(value("path"), "scans/a.pdf");
   EXPECT_THAT(row, HasSubstr("\"Nói \"\"rõ\"\", gọn\nvà đủ\""));
+}
+
+// What a scan says must not run on the reader's machine: a task's text often begins with a dash.
+TEST(TasksCsvTest, NoFieldBeginsAsAFormula) {
+  ListedTask task = SampleTask();
+  task.text = "=HYPERLINK(\"http://example.org\")";
+  task.note = "- đã xong";
+  const std::vector<std::string> fields = Fields(TasksCsvRow(task));
+  EXPECT_THAT(fields, Contains("'=HYPERLINK(\"http://example.org\")"));
+  EXPECT_THAT(fields, Contains("'- đã xong"));
 }
 
 }  // namespace
