@@ -236,3 +236,10 @@ CREATE TABLE removed_task (
 INSERT INTO property (name, value) VALUES
   ('archive_id', lower(hex(randomblob(4)))),
   ('task_changes', (SELECT coalesce(max(change), 0) FROM task));
+
+-- migration 5
+
+-- Pieces of the index are merged when there are sixteen of a size, not four: each merge writes all
+-- that it takes together once more, and in a million letters that was most of what was written.
+INSERT INTO head_index (head_index, rank) VALUES ('automerge', 16);
+INSERT INTO text_index (text_index, rank) VALUES ('automerge', 16);
