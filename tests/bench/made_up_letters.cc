@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string_view>
 
 namespace vanthu {
@@ -174,11 +175,25 @@ void MadeUpLetters::Assign(Record& record) {
   }
 }
 
+std::string MadeUpLetters::IdOf(int letter) {
+  // splitmix64, four times: ids come in no order, as hashes of files do.
+  constexpr int kParts = 4;
+  std::string id;
+  for (int part = 0; part < kParts; ++part) {
+    std::uint64_t mixed =
+        static_cast<std::uint64_t>(letter * kParts + part) * 0x9E3779B97F4A7C15ULL;
+    mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9ULL;
+    mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBULL;
+    id += fmt::format("{:016x}", mixed ^ (mixed >> 31));
+  }
+  return id;
+}
+
 Record MadeUpLetters::Next() {
   ++letters_;
   constexpr std::size_t kContentRank = 40;  // subjects are not made of "of" and "the"
   Record record;
-  record.id = fmt::format("{:064x}", letters_);
+  record.id = IdOf(letters_);
   record.source.sha256 = record.id;
   Number(record);
   record.source.path = fmt::format("scans/{:07}.pdf", letters_);

@@ -36,6 +36,8 @@ class MadeUpLetters {
  public:
   explicit MadeUpLetters(std::uint32_t seed);
   [[nodiscard]] Record Next();
+  // The id of the letter that Next gives as the n-th, from 1.
+  [[nodiscard]] static std::string IdOf(int letter);
   [[nodiscard]] MadeUpWords& words() { return words_; }
 
  private:
