@@ -300,12 +300,10 @@ class Block {
     return {office, {}};
   }
 
-  // A title of the table as it is written there, also with letters damaged by the seal over it.
+  // A title of the table as it is written there, whatever marks and letters the seal over it cost.
   std::string Title(std::string_view text) const {
-    const std::string folded = Fold(text);
-    if (IsTitle(folded)) return Cased(text);
-    const auto damaged = DamagedTitle(folded);
-    return damaged ? std::string(damaged->name) : Cased(text);
+    const auto title = DamagedTitle(Fold(text));
+    return title ? std::string(title->name) : Cased(text);
   }
 
   void TakeTitle(std::string_view text) {

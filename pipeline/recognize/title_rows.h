@@ -26,13 +26,14 @@ namespace vanthu {
 struct TitleRow {
   std::vector<Word> words;  // the title's and at most two before it: "KT.", often written by hand
   Box box;                  // of them, on the page
-  int window = 0;           // where its window begins on the page
+  int middle = 0;           // of its window on the page, from the top
   int agreement = 0;        // PrintedTitle::Agreement
+  bool whole = false;       // not one letter wrong
   bool deputy = false;
   double confidence = 0;  // the mean of the words'
 };
 
-// Of windows that overlap by more than a third the one that shows most; from top to bottom.
+// Of windows less than 3 mm apart the one that shows most; from top to bottom.
 [[nodiscard]] std::vector<TitleRow> ChooseRows(std::vector<TitleRow> seen, int dpi);
 
 // The titles in `band` of the page, which is `dpi` pixels an inch.

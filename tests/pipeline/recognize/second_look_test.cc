@@ -136,7 +136,7 @@ TitleRow RowAt(int top, std::vector<std::string> words, int agreement, bool depu
   OcrLine line = LineAt(kRight, top, std::move(words), 0.6);
   return {.words = std::move(line.words),
           .box = line.box,
-          .window = top,
+          .middle = top + kLineHeight / 2,
           .agreement = agreement,
           .deputy = deputy,
           .confidence = 0.6};

@@ -18,30 +18,30 @@ constexpr int kDpi = 200;
 constexpr int kWidth = 900;
 constexpr int kHeight = 300;
 
-TitleRow Row(int window, int agreement, double confidence, bool deputy = false) {
+TitleRow Row(int middle, int agreement, double confidence, bool deputy = false) {
   return {.words = {},
           .box = {},
-          .window = window,
+          .middle = middle,
           .agreement = agreement,
           .deputy = deputy,
           .confidence = confidence};
 }
 
-std::vector<int> Windows(const std::vector<TitleRow>& rows) {
-  std::vector<int> windows;
-  for (const TitleRow& row : rows) windows.push_back(row.window);
-  return windows;
+std::vector<int> Middles(const std::vector<TitleRow>& rows) {
+  std::vector<int> middles;
+  for (const TitleRow& row : rows) middles.push_back(row.middle);
+  return middles;
 }
 
 TEST(ChooseRows, TakesOfWindowsOnOneRowTheOneThatShowsMost) {
-  EXPECT_THAT(Windows(ChooseRows({Row(10, 5, 0.9), Row(15, 7, 0.7), Row(20, 7, 0.8)}, kDpi)),
+  EXPECT_THAT(Middles(ChooseRows({Row(10, 5, 0.9), Row(15, 7, 0.7), Row(20, 7, 0.8)}, kDpi)),
               ElementsAre(20));
 }
 
 TEST(ChooseRows, TakesRowsThatCross) {
   // 24 pixels are 3 mm.
   EXPECT_THAT(
-      Windows(ChooseRows(
+      Middles(ChooseRows(
           {Row(44, 10, 0.4, true), Row(15, 5, 0.9), Row(20, 7, 0.8), Row(50, 7, 0.9)}, kDpi)),
       ElementsAre(20, 44));
 }
