@@ -88,12 +88,21 @@ std::expected<FixedWords, Error> FixedWords::FromTables(std::span<const Table> t
     if (!result.surnames_.insert(CanonicalTone(surnames.Cell(row, "name"))).second) {
       return std::unexpected(Wrong(surnames, row, "name is there twice"));
     }
+    const std::string_view name = surnames.Cell(row, "name");
+    const auto [entry, is_new] = result.surnames_by_letters_.try_emplace(Fold(name), name);
+    if (!is_new) entry->second.clear();
   }
   return result;
 }
 
 bool FixedWords::IsSurname(std::string_view word) const {
   return surnames_.contains(CanonicalTone(word));
+}
+
+std::string_view FixedWords::SurnameWithMarks(std::string_view word) const {
+  if (IsSurname(word)) return {};
+  const auto entry = surnames_by_letters_.find(Fold(word));
+  return entry == surnames_by_letters_.end() ? std::string_view() : entry->second;
 }
 
 std::optional<FixedWords::TitlePlace> FixedWords::FindTitle(std::string_view folded) const {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <expected>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -37,6 +38,10 @@ class FixedWords {
   [[nodiscard]] std::optional<TitlePlace> FindTitle(std::string_view folded) const;
   // Whether a name may begin with this word; diacritics count, case and tone place do not.
   [[nodiscard]] bool IsSurname(std::string_view word) const;
+  // The one family name that differs from this word in nothing but its marks, "Nguyễn" for
+  // "Nguyên";
+  // "" when it is a family name itself, or there is none, or more than one.
+  [[nodiscard]] std::string_view SurnameWithMarks(std::string_view word) const;
   // The word of a stamp, lower case: "hỏa tốc", also with one letter of a long one damaged; "" for
   // any other folded text.
   [[nodiscard]] std::string_view UrgencyWord(std::string_view folded) const;
@@ -48,6 +53,8 @@ class FixedWords {
   std::vector<std::string> title_names_;         // by their row
   std::vector<std::string> title_keys_;          // folded, letters only; by their row
   std::set<std::string, std::less<>> surnames_;  // as CanonicalTone
+  // By their folded letters; "" where two share them.
+  std::map<std::string, std::string, std::less<>> surnames_by_letters_;
   std::vector<std::string> stamp_words_;
   Lexicon urgency_;  // into stamp_words_
   Lexicon secrecy_;

@@ -125,6 +125,7 @@ class Block {
       has_name_ = true;
     }
     if (!has_name_ && !has_title()) return std::nullopt;
+    MendSurname();
     if (has_name_ && !BeginsWithSurname()) trust *= kWithoutSurname;
     if (has_name_ && std::ranges::count(signer_.name, ' ') < 2) trust *= kTwoWords;
     Found<Signer> found;
@@ -146,6 +147,14 @@ class Block {
 
  private:
   void SetSpan(Span span) { spans_.push_back(span); }
+
+  // "Nguyên Văn Thử": the mark that the seal or a coarse scan took.
+  void MendSurname() {
+    const std::size_t end = std::min(signer_.name.find(' '), signer_.name.size());
+    const std::string_view surname =
+        knowledge_.fixed_words().SurnameWithMarks(std::string_view(signer_.name).substr(0, end));
+    if (!surname.empty()) signer_.name.replace(0, end, surname);
+  }
 
   [[nodiscard]] bool BeginsWithSurname() const {
     const std::string_view name = signer_.name;

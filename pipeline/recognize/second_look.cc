@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "extractors/fold.h"
 #include "extractors/person_name.h"
 #include "pipeline/clean/raster.h"
+#include "pipeline/recognize/name_row.h"
 #include "pipeline/recognize/printed_title.h"
 #include "pipeline/recognize/seal_rim.h"
 #include "pipeline/recognize/title_rows.h"
@@ -205,6 +207,75 @@ bool GoesBefore(const Part& name, const Part& rest) {
   return Edits(std::string_view(whole).substr(whole.size() - end.size()), end) <= kOtherLetters;
 }
 
+std::string TextOf(std::span<const Word> words) {
+  std::string text;
+  for (const Word& word : words) text += (text.empty() ? "" : " ") + word.text;
+  return text;
+}
+
+// Of the same words seen many times those that were read most often, the surest count most.
+class Vote {
+ public:
+  void Add(std::span<const Word> words) {
+    if (words.empty()) return;
+    Tally& tally = tallies_[TextOf(words)];
+    double confidence = 0;
+    for (const Word& word : words) confidence += word.confidence;
+    confidence /= static_cast<double>(words.size());
+    if (confidence >= tally.surest)
+      tally = {.words = words, .weight = tally.weight, .surest = confidence};
+    tally.weight += confidence;
+  }
+
+  // Of the words that won where they were read most surely; empty without any.
+  [[nodiscard]] std::span<const Word> Winner() const {
+    const auto most = std::ranges::max_element(
+        tallies_, {}, [](const auto& entry) { return entry.second.weight; });
+    return most == tallies_.end() ? std::span<const Word>() : most->second.words;
+  }
+
+ private:
+  struct Tally {
+    std::span<const Word> words;
+    double weight = 0;
+    double surest = 0;
+  };
+  std::map<std::string, Tally> tallies_;
+};
+
+// The name that `readings` agree on: its last two words, or `known` when a name of two words was
+// read before, and what goes before them. nullopt when no reading has more than two words.
+std::optional<Part> VotedName(const std::optional<Part>& known,
+                              std::span<const std::vector<OcrLine>> readings, const Box& region) {
+  if (known && known->words.size() > kShortName) return std::nullopt;
+  std::vector<Part> names;
+  for (const std::vector<OcrLine>& reading : readings) {
+    for (const auto& part : PartsIn(reading, region)) {
+      if (auto name = NameIn(part)) names.push_back(std::move(*name));
+    }
+  }
+  Vote ends;
+  for (const Part& name : names) ends.Add(std::span(name.words).last(kShortName));
+  Part voted = {.kind = Kind::kName, .words = {}, .box = {}, .score = 0};
+  if (known) {
+    voted = *known;
+  } else {
+    const auto end = ends.Winner();
+    voted.words.assign(end.begin(), end.end());
+    for (const Word& word : voted.words) voted.box = Union(voted.box, word.box);
+  }
+  Vote begins;
+  for (const Part& name : names) {
+    if (!GoesBefore(name, voted)) continue;
+    begins.Add(std::span(name.words).first(name.words.size() - voted.words.size()));
+  }
+  const auto begin = begins.Winner();
+  if (begin.empty()) return std::nullopt;
+  for (const Word& word : begin) voted.box = Union(voted.box, word.box);
+  voted.words.insert(voted.words.begin(), begin.begin(), begin.end());
+  return voted;
+}
+
 // `lines` with `parts` in place of the words they stand on.
 std::vector<OcrLine> Put(std::vector<Part> parts, std::vector<OcrLine> lines, const Box& region) {
   int block = 0;
@@ -240,6 +311,21 @@ std::optional<PageView> WithoutSeal(const PageView& view, const Box& region) {
   return PageView{.image = WithoutRims(part, view.dpi, *seal),
                   .dpi = view.dpi,
                   .to_image = Then(view.to_image, shift)};
+}
+
+// The name of two words that is all `lines` and `readings` have.
+std::optional<Part> ShortName(std::span<const OcrLine> lines,
+                              std::span<const std::vector<OcrLine>> readings, const Box& region) {
+  std::optional<Part> name;
+  const auto look = [&](std::span<const OcrLine> some) {
+    for (const auto& part : PartsIn(some, region)) {
+      auto one = NameIn(part);
+      if (one && (!name || one->words.size() > name->words.size())) name = std::move(one);
+    }
+  };
+  look(lines);
+  for (const auto& reading : readings) look(reading);
+  return name && name->words.size() <= kShortName ? name : std::nullopt;
 }
 
 bool ReadsATitle(std::span<const std::vector<OcrLine>> readings, const Box& region) {
@@ -358,9 +444,13 @@ std::vector<OcrLine> WithSignature(std::vector<OcrLine> lines, const Box& region
   }
   std::vector<Part> parts = Best(readings, region);
   std::erase_if(parts, [&](const Part& part) {
-    if (known_name && part.kind == Kind::kName) return !GoesBefore(part, *known_name);
+    if (known_name && part.kind == Kind::kName) return true;
     return std::ranges::any_of(known, [&](const Box& box) { return SameLine(box, part.box); });
   });
+  if (auto name = VotedName(known_name, readings, region)) {
+    std::erase_if(parts, [](const Part& part) { return part.kind == Kind::kName; });
+    parts.push_back(std::move(*name));
+  }
   return Put(std::move(parts), std::move(lines), region);
 }
 
@@ -395,14 +485,23 @@ std::expected<std::vector<OcrLine>, Error> LookAgainAtSignature(const CleanPage&
     readings.push_back(std::move(*reading));
     return {};
   };
+  std::vector<PageView> looks;
+  looks.reserve(2 * views.size());
   for (const PageView* view : views) {
-    const auto bare = WithoutSeal(*view, *region);
-    for (const PageView* look : {view, bare ? &*bare : nullptr}) {
-      if (look == nullptr) continue;
-      // Read as lines the titles come out better, as scattered words the name.
-      for (const auto layout : {Recognizer::Layout::kLines, Recognizer::Layout::kScattered}) {
-        if (auto done = read(*look, layout, 1); !done) return std::unexpected(done.error());
-      }
+    looks.push_back(*view);
+    if (auto bare = WithoutSeal(*view, *region)) looks.push_back(std::move(*bare));
+  }
+  for (const PageView& look : looks) {
+    // Read as lines the titles come out better, as scattered words the name.
+    for (const auto layout : {Recognizer::Layout::kLines, Recognizer::Layout::kScattered}) {
+      if (auto done = read(look, layout, 1); !done) return std::unexpected(done.error());
+    }
+  }
+  if (const auto name = ShortName(lines, readings, *region)) {
+    for (const PageView& look : looks) {
+      auto seen = ReadNameRow(look, name->box, page.dpi, recognizer);
+      if (!seen) return std::unexpected(std::move(seen.error()));
+      readings.push_back(std::move(*seen));
     }
   }
   if (!ReadsATitle(readings, *region)) {

@@ -28,6 +28,14 @@ TEST(FixedWords, KnowsWhatANameBeginsWith) {
   EXPECT_FALSE(words->IsSurname(""));
 }
 
+TEST(FixedWords, KnowsAFamilyNameWithoutItsMarks) {
+  const auto words = Load("mật\tsecrecy\t\n");
+  ASSERT_TRUE(words.has_value());
+  EXPECT_EQ(words->SurnameWithMarks("Nguyên"), "Nguyễn");
+  EXPECT_EQ(words->SurnameWithMarks("Nguyễn"), "") << "nothing to mend";
+  EXPECT_EQ(words->SurnameWithMarks("Kguyễn"), "");
+}
+
 TEST(FixedWords, TellsUrgencyFromSecrecy) {
   const auto words = Load("hỏa tốc\turgency\tkhẩn cấp\nmật\tsecrecy\t\n");
   ASSERT_TRUE(words.has_value());
