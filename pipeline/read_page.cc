@@ -12,7 +12,7 @@
 #include "pipeline/recognize/framed_marks.h"
 #include "pipeline/recognize/handwriting/header_fields.h"
 #include "pipeline/recognize/ruled_cells.h"
-#include "pipeline/recognize/second_look.h"
+#include "pipeline/recognize/signature/second_look.h"
 #include "pipeline/recognize/standing_lines.h"
 
 namespace vanthu {

@@ -1,5 +1,5 @@
-// Tested by tests/pipeline/recognize/printed_title_test.cc.
-#include "pipeline/recognize/printed_title.h"
+// Tested by tests/pipeline/recognize/signature/printed_title_test.cc.
+#include "pipeline/recognize/signature/printed_title.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "pipeline/recognize/title_rows.h"
+#include "pipeline/recognize/signature/title_rows.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
-// Tested by tests/pipeline/recognize/title_rows_test.cc.
-#include "pipeline/recognize/title_rows.h"
+// Tested by tests/pipeline/recognize/signature/title_rows_test.cc.
+#include "pipeline/recognize/signature/title_rows.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "pipeline/clean/raster.h"
-#include "pipeline/recognize/printed_title.h"
+#include "pipeline/recognize/signature/printed_title.h"
 #include "pipeline/zone/rows.h"
 
 namespace vanthu {

@@ -1,4 +1,4 @@
-#include "pipeline/recognize/printed_title.h"
+#include "pipeline/recognize/signature/printed_title.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "pipeline/recognize/name_row.h"
+#include "pipeline/recognize/signature/name_row.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
-// Tested by tests/pipeline/recognize/seal_rim_test.cc.
-#include "pipeline/recognize/seal_rim.h"
+// Tested by tests/pipeline/recognize/signature/seal_rim_test.cc.
+#include "pipeline/recognize/signature/seal_rim.h"
 
 #include <leptonica/allheaders.h>
 

@@ -1,4 +1,4 @@
-#include "pipeline/recognize/second_look.h"
+#include "pipeline/recognize/signature/second_look.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,42 +8,15 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/recognize/signature/signature_region.h"
+#include "tests/pipeline/recognize/signature/last_page.h"
+
 namespace vanthu {
 namespace {
 
 using testing::Contains;
 using testing::ElementsAre;
 using testing::Not;
-
-constexpr int kWidth = 1654;  // A4 at 200 dpi
-constexpr int kHeight = 2339;
-constexpr int kDpi = 200;
-constexpr int kLetter = 14;  // pixels a letter is wide
-constexpr int kLineHeight = 30;
-constexpr int kRight = 1000;  // where the signature stands
-
-// Words of a line from `left` on, as wide as they are long.
-OcrLine LineAt(int left, int top, std::vector<std::string> words, double confidence = 0.95) {
-  OcrLine line;
-  for (std::string& word : words) {
-    const auto letters = std::ranges::count_if(word, [](char c) { return (c & 0xC0) != 0x80; });
-    const int right = left + static_cast<int>(letters) * kLetter;
-    const Box box = {.left = left, .top = top, .right = right, .bottom = top + kLineHeight};
-    line.words.push_back({.text = std::move(word), .box = box, .confidence = confidence});
-    line.box = Union(line.box, box);
-    left = right + kLetter;
-  }
-  return line;
-}
-
-// The end of a letter: a line of body over the whole page, then Nơi nhận at y = 1500.
-std::vector<OcrLine> FootWithoutSignature() {
-  return {LineAt(200, 1400,
-                 {"Đề", "nghị", "các", "đơn", "vị", "triển", "khai", "thực", "hiện", "đúng", "thời",
-                  "hạn", "đã", "nêu", "trong", "văn", "bản."}),
-          LineAt(200, 1500, {"Nơi", "nhận:"}), LineAt(200, 1540, {"-", "Như", "trên;"}),
-          LineAt(200, 1580, {"-", "Lưu:", "VT."})};
-}
 
 std::vector<std::string> Texts(const std::vector<OcrLine>& lines) {
   std::vector<std::string> texts;
@@ -52,41 +25,6 @@ std::vector<std::string> Texts(const std::vector<OcrLine>& lines) {
     for (const Word& word : line.words) text += (text.empty() ? "" : " ") + word.text;
   }
   return texts;
-}
-
-// The list's heading was not read; its last item begins with a dash that is three pixels high.
-TEST(SignatureRegion, ReachesNineLinesAboveTheLastItem) {
-  std::vector<OcrLine> lines = {LineAt(200, 1580, {"-", "Lưu:", "VT."})};
-  Box& dash = lines[0].words[0].box;
-  dash = {.left = dash.left, .top = 1594, .right = dash.right, .bottom = 1597};
-  const auto region = SignatureRegion(lines, kWidth, kHeight);
-  ASSERT_TRUE(region.has_value());
-  EXPECT_EQ(region->top, 1580 - 9 * kLineHeight);
-}
-
-TEST(SignatureRegion, IsRightOfNoiNhanAndBelowTheBody) {
-  const auto region = SignatureRegion(FootWithoutSignature(), kWidth, kHeight);
-  ASSERT_TRUE(region.has_value());
-  EXPECT_GE(region->top, 1430);
-  EXPECT_LE(region->top, 1500);
-  EXPECT_GT(region->left, 600);
-  EXPECT_LE(region->left, kRight - 200);
-  EXPECT_EQ(region->right, kWidth);
-  EXPECT_GT(region->bottom, 1900);
-}
-
-TEST(SignatureRegion, BeginsBelowRunningTextAndNotBelowATitleOnItsLine) {
-  auto lines = FootWithoutSignature();
-  // The engine put what stands beside Nơi nhận on its line, and a flourish behind the last word.
-  lines[1] = LineAt(200, 1440, {"Nơi", "nhận:"});
-  for (Word& word : LineAt(kRight, 1440, {"KT.", "GIÁM", "ĐỐC"}).words)
-    lines[1].words.push_back(word);
-  lines[1].box.right = kRight + 200;
-  lines[0].words.back().box.bottom = 1500;
-  lines[0].box.bottom = 1500;
-  const auto region = SignatureRegion(lines, kWidth, kHeight);
-  ASSERT_TRUE(region.has_value());
-  EXPECT_EQ(region->top, 1400 + kLineHeight);
 }
 
 TEST(IsWhole, WhenATitleAndANameWereRead) {
@@ -161,23 +99,6 @@ TEST(WithTitleRows, LeaveATitleThatTheyReadNoBetter) {
   const auto region = SignatureRegion(lines, kWidth, kHeight);
   ASSERT_TRUE(region.has_value());
   EXPECT_EQ(WithTitleRows(lines, *region, {RowAt(1502, {"GIAM", "ĐOC"}, 7, false)}), lines);
-}
-
-TEST(SignatureRegion, IsNoneOnAPageWithoutNoiNhan) {
-  const std::vector<OcrLine> lines = {
-      LineAt(200, 1400, {"Nơi", "nhận", "hồ", "sơ", "là", "bộ", "phận", "một", "cửa."}),
-      LineAt(200, 1440, {"Các", "đơn", "vị", "báo", "cáo."})};
-  EXPECT_EQ(SignatureRegion(lines, kWidth, kHeight), std::nullopt);
-}
-
-TEST(SignatureRegion, FindsTheListByItsLastItem) {
-  auto lines = FootWithoutSignature();
-  lines[1] = LineAt(200, 1500, {"Tư", "hỳ"}, 0.1);
-  lines[2] = LineAt(200, 1540, {"BGĐ", "Sở;"});
-  const auto region = SignatureRegion(lines, kWidth, kHeight);
-  ASSERT_TRUE(region.has_value());
-  EXPECT_GE(region->top, 1430);
-  EXPECT_LE(region->top, 1500);
 }
 
 TEST(WithSignature, TakesTitlesAndNameAndLeavesWhatTheSealBecame) {

@@ -1,11 +1,15 @@
-// second_look: reads the signature block once more when the first reading of the page lost it.
+// second_look: reads the signature block once more where the first reading of the page lost it.
 //
 // On a black-and-white scan the seal, the signature and the titles they cross grow together into
-// one blot, which the engine takes for a picture and leaves out. Told that the region right of Nơi
-// nhận is text it reads the title or the name after all, with much nonsense from the seal's rim;
-// and it is read once more with the rims taken off (seal_rim.h).
-// So only what looks like a title or a person's name is taken from the second reading, and the
-// words of the first one make way only where these stand.
+// one blot, which the engine takes for a picture and leaves out. So, right of Nơi nhận:
+//
+//   signature_region    where the block is
+//   title_rows          the titles, row by row; printed_title knows which there are
+//   seal_rim, name_row  the name: with the seal's rims taken off, and window by window
+//   name_vote           one name out of all readings
+//
+// Only what looks like a title or a person's name is taken from them, and the words of the first
+// reading make way only where these stand.
 #pragma once
 
 #include <expected>
@@ -18,15 +22,12 @@
 #include "pipeline/document.h"
 #include "pipeline/recognize.h"
 #include "pipeline/recognize/page_part.h"
-#include "pipeline/recognize/title_rows.h"
+#include "pipeline/recognize/signature/title_rows.h"
 
 namespace vanthu {
 
-// Where on a page of `width` by `height` pixels the signature stands: right of Nơi nhận and below
-// the last line of the body. nullopt on a page without Nơi nhận.
-[[nodiscard]] std::optional<Box> SignatureRegion(std::span<const OcrLine> lines, int width,
-                                                 int height);
-// Whether a title and a name were read there, the name of three words or more.
+// Whether a title and a name were read in `region` (SignatureRegion), the name of three words or
+// more.
 [[nodiscard]] bool IsWhole(std::span<const OcrLine> lines, const Box& region);
 
 // Where titles may stand in `region` that `lines` do not have: all of the block, or close below a
@@ -37,9 +38,9 @@ namespace vanthu {
 [[nodiscard]] std::vector<OcrLine> WithTitleRows(std::vector<OcrLine> lines, const Box& region,
                                                  std::vector<TitleRow> rows);
 
-// `lines` with the titles of one of the `readings` of `region` and the name of one, those the
-// engine reads most of and is surest of. A title or name that stands in `lines` already stays, a
-// name that goes on before it comes in its place.
+// `lines` with the titles of that of the `readings` of `region` which has most of them and is
+// surest, and the name the readings agree on. A title or name that stands in `lines` already stays;
+// before a name of two words comes what VotedName puts there.
 [[nodiscard]] std::vector<OcrLine> WithSignature(std::vector<OcrLine> lines, const Box& region,
                                                  std::span<const std::vector<OcrLine>> readings);
 

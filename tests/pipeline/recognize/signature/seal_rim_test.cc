@@ -1,4 +1,4 @@
-#include "pipeline/recognize/seal_rim.h"
+#include "pipeline/recognize/signature/seal_rim.h"
 
 #include <gtest/gtest.h>
 #include <leptonica/allheaders.h>

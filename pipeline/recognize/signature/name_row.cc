@@ -1,5 +1,5 @@
-// Tested by tests/pipeline/recognize/name_row_test.cc.
-#include "pipeline/recognize/name_row.h"
+// Tested by tests/pipeline/recognize/signature/name_row_test.cc.
+#include "pipeline/recognize/signature/name_row.h"
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
