@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdlib>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -50,6 +51,30 @@ struct Fixed {
   std::size_t first_word = 0;
 };
 
+// How many letters of each kind a text has more than the string it is compared with: no fewer edits
+// make one of the other, and counting is much cheaper than aligning.
+class LetterBalance {
+ public:
+  explicit LetterBalance(std::string_view wanted) { Add(wanted, -1); }
+  void Add(std::string_view letters) { Add(letters, 1); }
+
+  [[nodiscard]] std::size_t LeastEdits() const {
+    std::size_t more = 0;
+    std::size_t fewer = 0;
+    for (const int count : counts_) {
+      (count > 0 ? more : fewer) += static_cast<std::size_t>(std::abs(count));
+    }
+    return std::max(more, fewer);
+  }
+
+ private:
+  void Add(std::string_view letters, int sign) {
+    for (const char c : letters) counts_[static_cast<unsigned char>(c) % counts_.size()] += sign;
+  }
+
+  std::array<int, 128> counts_{};  // by ASCII code
+};
+
 // The fixed string the words end with, and the word it begins at.
 std::optional<Fixed> FixedStringAtEnd(std::span<const Word> words) {
   std::vector<std::string> letters;
@@ -59,10 +84,13 @@ std::optional<Fixed> FixedStringAtEnd(std::span<const Word> words) {
     std::optional<Fixed> best;
     std::size_t least = slack + 1;
     std::string tail;
+    LetterBalance balance(wanted);
     for (std::size_t first = words.size(); first-- > 0;) {
       tail.insert(0, letters[first]);
+      balance.Add(letters[first]);
       if (tail.size() + slack < wanted.size()) continue;
       if (tail.size() > wanted.size() + slack) break;
+      if (balance.LeastEdits() >= least) continue;
       const std::size_t distance = Edits(tail, wanted);
       if (distance < least && !letters[first].empty()) {
         least = distance;
@@ -149,10 +177,9 @@ void AppendHeadLines(TextLine line, std::vector<TextLine>& lines) {
   }
   line.head = HeadOf(line);
   if (line.head == HeadString::kNone) {
-    const auto date = ParseDateLine(line.text);
     const auto number = ParseNumberLine(line.text);
-    if (date && date->ends_line && !date->place.empty() && number &&
-        number->value.end <= date->place.begin) {
+    const auto date = number ? ParseDateLine(line.text) : std::nullopt;
+    if (date && date->ends_line && !date->place.empty() && number->value.end <= date->place.begin) {
       auto [left, right] = CutBefore(line, WordAt(line.words, date->place.begin));
       left.head = HeadOf(left);
       right.head = HeadOf(right);
