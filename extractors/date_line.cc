@@ -92,6 +92,13 @@ bool IsPlaceWord(std::string_view word, bool is_last) {
 Span PlaceBefore(std::string_view line, std::size_t date_begin) {
   static const re2::RE2 all_upper("[\\p{Lu}\\s.-]+");
   std::string_view before = line.substr(0, date_begin);
+  // A telegram gives the hour too: "Hà Nội, hồi 15 giờ 30 ngày 10 tháng 9 năm 2021".
+  static const re2::RE2 hour(
+      "^(.*?)[,\\s]*(?i:(?:hồi|lúc)\\s+)?[0-9]{1,2}\\s?(?i:giờ|h|g)\\s?(?:[0-9]{1,2}\\s?(?i:phút)?)"
+      "?"
+      "[,\\s]*$");
+  re2::StringPiece place;
+  if (re2::RE2::FullMatch(before, hour, &place)) before = {place.data(), place.size()};
   const std::size_t end = before.find_last_not_of(" \t,.;:*_~");
   if (end == std::string_view::npos) return {};
   // Without any mark between them, "Hà Nội ngày" is still a place and a day.
