@@ -8,6 +8,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "pipeline/archive/archive.h"
@@ -111,8 +112,13 @@ std::expected<ExitCode, Error> Run(const ImportFlags& flags, const Settings& set
         Error{Error::Code::kUsage, "import: name the files or folders to take in"});
   }
   const std::vector<fs::path> roots(flags.paths.begin(), flags.paths.end());
-  const auto walk = WalkTrees(roots, settings.archive_dir);
+  auto walk = WalkTrees(roots, settings.archive_dir);
   if (!walk) return std::unexpected(walk.error());
+  // The report of an earlier run is no letter.
+  std::erase_if(walk->files, [&flags](const fs::path& file) {
+    std::error_code none;
+    return !flags.report.empty() && fs::equivalent(file, flags.report, none);
+  });
   if (settings.verbosity >= 0) {
     for (const Error& skipped : walk->skipped) {
       std::cerr << "vanthu: " << skipped.message << '\n';

@@ -71,6 +71,16 @@ TEST_F(Import, KeepsLettersAndSaysSo) {
   EXPECT_TRUE(paths.contains(scans() / "sub/scan.tif"));
 }
 
+TEST_F(Import, ReportAmongTheScansIsNoLetter) {
+  MakeLetters(1);
+  const auto command = Command({"--report", scans() / "report.json"});
+  ASSERT_EQ(RunVanthu(command).status, 0);
+  const Finished again = RunVanthu(command);
+  EXPECT_EQ(again.status, 0);
+  EXPECT_THAT(again.err, HasSubstr("1 files: 0 letters read (0 pages), 1 known already"));
+  EXPECT_THAT(RecordsOf(archive()), SizeIs(1));
+}
+
 TEST_F(Import, PagesToScanAgainAreListedWithTheirReasons) {
   WriteFile(scans() / "text.txt", LetterText(1));
   WriteCoarseScan(scans() / "coarse.png", 2);
