@@ -10,6 +10,7 @@
 #include <system_error>
 #include <utility>
 
+#include "pipeline/display_path.h"
 #include "pipeline/file_error.h"
 
 namespace vanthu {
@@ -98,6 +99,13 @@ std::expected<void, Error> OutputFile::Commit() {
 
 std::expected<void, Error> MakeOutputFolder(const std::filesystem::path& folder) {
   std::error_code error;
+  if (std::filesystem::is_regular_file(folder, error)) {
+    return std::unexpected(
+        Error{Error::Code::kUsage,
+              fmt::format("{}: is a file, and there is one to write for each letter; name a folder "
+                          "with -o",
+                          DisplayPath(folder))});
+  }
   std::filesystem::create_directories(folder, error);
   if (error) return std::unexpected(CannotWrite(folder, error.value()));
   return {};

@@ -299,6 +299,9 @@ TEST(ExportFiles, AFolderThatCannotBeMadeIsNamed) {
   const Finished run = ExportAs("ead", folder / "file" / "out");
   EXPECT_EQ(run.status, kExitNotReadable) << run.err;
   EXPECT_THAT(run.err, HasSubstr("file/out: there is no such folder; make it first"));
+  const Finished on_file = ExportAs("ead", folder / "file");
+  EXPECT_EQ(on_file.status, kExitUsage);
+  EXPECT_THAT(on_file.err, HasSubstr("file: is a file, and there is one to write for each letter"));
 }
 
 }  // namespace
