@@ -353,35 +353,6 @@ std::vector<ReferenceCode> FindReferenceCodes(std::string_view text, const CodeT
   return found;
 }
 
-std::optional<ReferenceSymbol> ReferenceSymbolAt(std::string_view text, std::size_t begin,
-                                                 const CodeTable& codes) {
-  CodeCursor cursor{text, begin};
-  cursor.SkipSpaces();
-  const bool slash = cursor.Slash();
-  const std::size_t dash = slash ? 0 : cursor.Dash();
-  if (!slash && dash == 0) return std::nullopt;
-  cursor.at += slash ? 1 : dash;
-  cursor.SkipSpaces();
-  std::string year;
-  if (slash && IsYear(DigitsAt(text, cursor.at)) && text.substr(cursor.at + 4).starts_with("/")) {
-    year = text.substr(cursor.at, 5);
-    cursor.at += 5;
-  }
-  const std::size_t symbol_begin = cursor.at - year.size();
-  const std::optional<CodeGroups> groups = CodeGroupsAt(text, cursor.at, codes);
-  if (!groups) return std::nullopt;
-  if (slash) {
-    return ReferenceSymbol{
-        .symbol = year + groups->Joined(), .span = {symbol_begin, groups->end}, .party = false};
-  }
-  if (groups->spelt.size() != 1 || !text.substr(groups->end).starts_with("/")) return std::nullopt;
-  const std::optional<CodeGroups> body = PartyBodyAt(text, groups->end + 1, codes);
-  if (!body) return std::nullopt;
-  return ReferenceSymbol{.symbol = groups->spelt.front() + "/" + body->Joined(),
-                         .span = {symbol_begin, body->end},
-                         .party = true};
-}
-
 std::string ReferenceKey(std::string_view reference) {
   std::string key;
   for (std::size_t at = 0; at < reference.size();) {

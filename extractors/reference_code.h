@@ -52,17 +52,6 @@ enum class CodeContext { kNone, kAfterNumberWord };
                                                            CodeContext context,
                                                            const CodeTable& codes);
 
-// The symbol without a number at `begin`, for numbers left blank: "/KH-SYT" -> "KH-SYT", "-CT/TW"
-// -> "CT/TW". The span is that of the symbol, without what leads to it.
-struct ReferenceSymbol {
-  std::string symbol;
-  Span span;
-  bool party = false;
-};
-[[nodiscard]] std::optional<ReferenceSymbol> ReferenceSymbolAt(std::string_view text,
-                                                               std::size_t begin,
-                                                               const CodeTable& codes);
-
 // What two spellings of one code have in common: upper case, no spaces, one kind of dash.
 // "34 – ct/tw" -> "34-CT/TW". Only the letters that codes are made of are raised.
 [[nodiscard]] std::string ReferenceKey(std::string_view reference);

@@ -43,10 +43,7 @@ SyllableTrie::SyllableTrie(std::span<const std::string> words) {
   syllables_.assign(all.begin(), all.end());
   for (std::size_t i = 0; i < syllables_.size(); ++i) {
     const auto id = static_cast<SyllableId>(i);
-    LetterString bare;
-    for (const LetterId letter : syllables_[i]) bare.push_back(Bare(letter));
     by_text_[KeyOf(syllables_[i])] = id;
-    by_skeleton_[KeyOf(bare)].push_back(id);
   }
   Build();
 }
@@ -90,12 +87,6 @@ std::string SyllableTrie::Text(SyllableId id) const {
 SyllableId SyllableTrie::Find(const LetterString& letters) const {
   const auto found = by_text_.find(KeyOf(WithOldTone(letters)));
   return found == by_text_.end() ? kNoSyllable : found->second;
-}
-
-std::span<const SyllableId> SyllableTrie::WithSkeleton(const LetterString& bare) const {
-  const auto found = by_skeleton_.find(KeyOf(bare));
-  if (found == by_skeleton_.end()) return {};
-  return found->second;
 }
 
 LetterString WithOldTone(const LetterString& letters) {

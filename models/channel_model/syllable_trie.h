@@ -1,7 +1,7 @@
 // syllable_trie: the syllables that restoration may put in place, as letters, in a trie.
 //
 //   SyllableTrie trie(words);   // models/syllables.h lists what spelling allows
-//   trie.Find(letters of "nghiệp") is its number; trie.WithSkeleton("hoa") are hoa, hòa, hóa, …
+//   trie.Find(letters of "nghiệp") is its number
 //
 // Tone marks stand in the old place (hòa, thủy): of two spellings of one syllable one is kept.
 // Immutable; safe from any thread.
@@ -33,8 +33,6 @@ class SyllableTrie {
   [[nodiscard]] std::string Text(SyllableId id) const;  // NFC UTF-8, lower case
   // The syllable so spelled, the tone mark in either place; kNoSyllable when it is not legal.
   [[nodiscard]] SyllableId Find(const LetterString& letters) const;
-  // Syllables that leave these bare letters when all marks are lost.
-  [[nodiscard]] std::span<const SyllableId> WithSkeleton(const LetterString& bare) const;
 
   // The trie. Node 0 is the root; a node's children are those letters that go on from it.
   using Node = std::uint32_t;
@@ -74,7 +72,6 @@ class SyllableTrie {
 
   std::vector<LetterString> syllables_;  // sorted
   std::unordered_map<std::string, SyllableId> by_text_;
-  std::unordered_map<std::string, std::vector<SyllableId>> by_skeleton_;
   std::vector<TrieNode> nodes_;
   std::vector<LetterId> letters_;  // of the edges, sorted within a node
   std::vector<Node> children_;

@@ -109,17 +109,6 @@ TEST(ReferenceCode, SpansSliceBackToWhatIsPrinted) {
   EXPECT_EQ(codes[1].span.Of(text), "12/QD-UBND");
 }
 
-TEST(ReferenceSymbol, IsReadWithoutANumber) {
-  const auto state = ReferenceSymbolAt("   /KH-SYT", 0, Codes());
-  ASSERT_TRUE(state.has_value());
-  EXPECT_EQ(state->symbol, "KH-SYT");
-  const auto party = ReferenceSymbolAt(" -CT/TU", 0, Codes());
-  ASSERT_TRUE(party.has_value());
-  EXPECT_EQ(party->symbol, "CT/TU");
-  EXPECT_TRUE(party->party);
-  EXPECT_FALSE(ReferenceSymbolAt(" ngày", 0, Codes()).has_value());
-}
-
 TEST(ReferenceKey, EqualForSpellingsOfOneCode) {
   EXPECT_EQ(ReferenceKey("34 – ct/tw"), ReferenceKey("34-CT/TW"));
   EXPECT_EQ(ReferenceKey("12/qđ-ubnd"), "12/QĐ-UBND");

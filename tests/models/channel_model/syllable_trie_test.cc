@@ -1,12 +1,13 @@
 #include "models/channel_model/syllable_trie.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace vanthu {
 namespace {
-
-using testing::UnorderedElementsAre;
 
 LetterString Letters(std::string_view text) { return LettersOf(text).value(); }
 
@@ -14,12 +15,6 @@ class Trie : public testing::Test {
  protected:
   const std::vector<std::string> words_ = {"hoa", "hòa", "hoà", "hóa", "hoàn", "thủy", "quý", "a"};
   const SyllableTrie trie_{words_};
-
-  [[nodiscard]] std::vector<std::string> Bare(std::string_view bare) const {
-    std::vector<std::string> texts;
-    for (const SyllableId id : trie_.WithSkeleton(Letters(bare))) texts.push_back(trie_.Text(id));
-    return texts;
-  }
 };
 
 TEST_F(Trie, KeepsOneOfTwoTonePlaces) {
@@ -31,12 +26,6 @@ TEST_F(Trie, KeepsOneOfTwoTonePlaces) {
 TEST_F(Trie, FindsWhatWasGivenAndNothingElse) {
   EXPECT_NE(trie_.Find(Letters("quý")), kNoSyllable);
   EXPECT_EQ(trie_.Find(Letters("quy")), kNoSyllable);
-}
-
-TEST_F(Trie, FindsSyllablesByTheirBareLetters) {
-  EXPECT_THAT(Bare("hoa"), UnorderedElementsAre("hoa", "hòa", "hóa"));
-  EXPECT_THAT(Bare("hoan"), UnorderedElementsAre("hoàn"));
-  EXPECT_THAT(Bare("h"), UnorderedElementsAre());
 }
 
 TEST_F(Trie, LeadsLetterByLetterToEachSyllable) {
