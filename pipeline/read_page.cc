@@ -91,7 +91,11 @@ std::expected<PageReading, Error> ReadOnce(LoadedPage loaded, Recognizer& recogn
   }
 
   CleanPage clean = Clean(loaded, options);
-  reading.up_is_known = clean.blank || clean.up_is_known;
+  // Few pages lie the wrong way in the scanner: that one was turned is believed when it can be
+  // read.
+  const bool turned =
+      std::ranges::any_of(clean.issues, [](const Issue& issue) { return issue.what == "turned"; });
+  reading.up_is_known = clean.blank || (clean.up_is_known && !turned);
   const HeaderScan header = KeepHeader(loaded.image, Then(clean.to_scan, Inverse(loaded.to_scan)),
                                        clean.image.width(), clean.image.height());
   const PageView ink = clean.seals.empty() ? PageView()

@@ -127,6 +127,23 @@ TEST_P(CleanTurned, IsPutUprightAndMapsBack) {
 
 INSTANTIATE_TEST_SUITE_P(QuarterTurns, CleanTurned, testing::Values(1, 2, 3));
 
+// The strokes that tell up from down are a pixel long: the page is turned right all the same, and
+// one that stands right stays.
+TEST(Clean, CoarsePageIsPutUpright) {
+  constexpr int kCoarse = 70;
+  const PrintedPage page = PrintPage();
+  Pix* gray = pixConvertTo8(page.image.pix(), 0);
+  const Image small(pixScaleAreaMap(gray, 0.35F, 0.35F));
+  pixDestroy(&gray);
+  EXPECT_THAT(Clean(Loaded(small, kCoarse)).issues, testing::IsEmpty());
+  const Image head(pixRotateOrth(small.pix(), 2));
+  const CleanPage clean = Clean(Loaded(head, kCoarse));
+  ASSERT_THAT(clean.issues, SizeIs(1));
+  EXPECT_EQ(clean.issues[0].what, "turned");
+  EXPECT_LT(clean.to_scan.xx, 0);
+  EXPECT_TRUE(clean.up_is_known);
+}
+
 TEST(Clean, CrookedPageBecomesLevelAndMapsBack) {
   constexpr double kDegrees = 2.0;
   constexpr double kRadians = kDegrees * 3.14159265358979 / 180;
