@@ -68,7 +68,7 @@ std::expected<void, Error> CheckSchema(Archive::Database& database, std::string_
         Error{Error::Code::kUnsupported,
               fmt::format(
                   "{}: written by an older vanthu (schema {}, this program reads {}); run `vanthu "
-                  "import` on it once to bring it up to date",
+                  "retry` on it once to bring it up to date",
                   file, *version, SchemaVersion())});
   }
   return {};

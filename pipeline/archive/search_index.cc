@@ -212,7 +212,7 @@ std::expected<void, Error> CheckIndex(Archive::Database& database, std::string_v
   return std::unexpected(
       Error{Error::Code::kUnsupported,
             fmt::format("{}: its search index was made by another version of vanthu; run `vanthu "
-                        "import` on it once to bring it up to date",
+                        "retry` on it once to bring it up to date",
                         file)});
 }
 

@@ -14,8 +14,12 @@ namespace vanthu {
 namespace {
 
 std::expected<ExitCode, Error> Run(const std::string& prefix, const Settings& settings) {
-  auto readable = Archive::Open(settings.archive_dir, Archive::Mode::kRead);
-  if (!readable) return std::unexpected(readable.error());
+  // To be tried again, letters must be there: no archive is made here. One of an older vanthu is
+  // brought up to date by what follows.
+  const auto readable = Archive::Open(settings.archive_dir, Archive::Mode::kRead);
+  if (!readable && readable.error().code == Error::Code::kNotFound) {
+    return std::unexpected(readable.error());
+  }
   auto archive = Archive::Open(settings.archive_dir, Archive::Mode::kWrite);
   if (!archive) return std::unexpected(archive.error());
   const auto touched = archive->Retry(prefix);

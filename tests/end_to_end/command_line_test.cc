@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "pipeline/archive/archive.h"
+#include "pipeline/archive/database.h"
 #include "tests/end_to_end/program.h"
 #include "tests/end_to_end/sample_files.h"
 
@@ -127,6 +129,23 @@ TEST(Failures, AreListedAndTriedAgain) {
   EXPECT_EQ(RunVanthu({"retry", sha256.substr(0, 8)}, here).status, kExitQuarantined);
   EXPECT_EQ(json::parse(RunVanthu({"failures", "--json"}, here).lines()[0])["attempts"], 2);
   EXPECT_EQ(RunVanthu({"retry", "ffffffffffff"}, here).status, kExitNotReadable);
+}
+
+TEST(Retry, BringsAnArchiveUpToDate) {
+  const TempFolder folder;
+  WriteFile(folder / "1.txt", LetterText(1));
+  const RunOptions here{.folder = folder.path()};
+  ASSERT_EQ(RunVanthu({"import", "1.txt"}, here).status, 0);
+  {
+    const auto archive = Archive::Open(folder / "vanthu-archive", Archive::Mode::kWrite);
+    ASSERT_TRUE(archive) << archive.error().message;
+    ASSERT_TRUE(archive->database().Execute("DELETE FROM property"));
+  }
+  const Finished old = RunVanthu({"search", "thông"}, here);
+  EXPECT_EQ(old.status, kExitNotReadable);
+  EXPECT_THAT(old.err, HasSubstr("run `vanthu retry` on it once to bring it up to date"));
+  EXPECT_EQ(RunVanthu({"retry"}, here).status, 0);
+  EXPECT_EQ(RunVanthu({"search", "thông"}, here).status, 0);
 }
 
 TEST(Failures, NeedAnArchive) {
