@@ -17,6 +17,8 @@
 #include "pipeline/archive/database.h"
 #include "pipeline/archive/letter_hit.h"
 #include "pipeline/archive/letter_key.h"
+#include "pipeline/archive/query.h"
+#include "pipeline/archive/reference_key.h"
 #include "pipeline/archive/search_index.h"
 
 namespace vanthu {
@@ -78,6 +80,9 @@ std::expected<std::vector<CitationRow>, Error> Rows(Statement& statement) {
   }
 }
 
+// Where a tree begins that has no letter of the archive at its root.
+constexpr std::int64_t kNoRoot = 0;
+
 // One link from a letter to the next.
 struct ChainLink {
   CitationRow citation;
@@ -89,6 +94,10 @@ class ChainBuilder {
  public:
   ChainBuilder(Archive::Database& database, const ChainOptions& options)
       : database_(database), options_(options) {}
+  // `citing` is what stands in for the letters that cite kNoRoot.
+  ChainBuilder(Archive::Database& database, const ChainOptions& options,
+               std::vector<CitationRow> citing)
+      : database_(database), options_(options), citing_(std::move(citing)) {}
 
   enum class Direction : std::uint8_t { kCites, kCitedBy };
 
@@ -172,6 +181,7 @@ class ChainBuilder {
   }
 
   std::expected<std::vector<ChainLink>, Error> CitedBy(std::int64_t position) {
+    if (position == kNoRoot) return CitedByMissing();
     const auto own = KeyAt(database_, position);
     if (!own) return std::unexpected(own.error());
     if (!*own || (*own)->number.empty()) return std::vector<ChainLink>();
@@ -191,20 +201,36 @@ class ChainBuilder {
           meaning.positions, [&](std::int64_t at) { return letters->AreOne(at, position); });
       const std::int64_t citing = row.position;
       if (!is_meant || citing == position) continue;
-      ChainLink link = {.citation = std::move(row),
-                        .position = citing,
-                        .letters = static_cast<int>(meaning.positions.size())};
-      if (!links.empty() && links.back().position == citing) {
-        if (RoleRank(link.citation.role) < RoleRank(links.back().citation.role)) {
-          links.back() = std::move(link);
-        }
-      } else {
-        links.push_back(std::move(link));
-      }
+      AddCiting({.citation = std::move(row),
+                 .position = citing,
+                 .letters = static_cast<int>(meaning.positions.size())},
+                links);
     }
+    SortByRole(links);
+    return links;
+  }
+
+  std::vector<ChainLink> CitedByMissing() {
+    std::vector<ChainLink> links;
+    for (const CitationRow& row : citing_) {
+      AddCiting({.citation = row, .position = row.position, .letters = 0}, links);
+    }
+    SortByRole(links);
+    return links;
+  }
+
+  // A letter that cites twice is one branch with the weightier role; its links come in a row.
+  static void AddCiting(ChainLink link, std::vector<ChainLink>& links) {
+    if (links.empty() || links.back().position != link.position) {
+      links.push_back(std::move(link));
+    } else if (RoleRank(link.citation.role) < RoleRank(links.back().citation.role)) {
+      links.back() = std::move(link);
+    }
+  }
+
+  static void SortByRole(std::vector<ChainLink>& links) {
     std::ranges::stable_sort(links, {},
                              [](const ChainLink& link) { return RoleRank(link.citation.role); });
-    return links;
   }
 
   // Notes the office each citing letter comes from.
@@ -238,6 +264,7 @@ class ChainBuilder {
 
   Archive::Database& database_;
   const ChainOptions& options_;
+  std::vector<CitationRow> citing_;
   bool is_cut_ = false;
 };
 
@@ -256,16 +283,88 @@ Error OutOfRange(std::string_view option, int most) {
   return {Error::Code::kUsage, fmt::format("{}: give a number from 1 to {}", option, most)};
 }
 
-}  // namespace
-
-std::expected<Chain, Error> ChainOf(const Archive& archive, std::string_view id,
-                                    const ChainOptions& options) {
+std::expected<void, Error> CheckOptions(const ChainOptions& options) {
   if (options.depth < 1 || options.depth > kMaxChainDepth) {
     return std::unexpected(OutOfRange("--depth", kMaxChainDepth));
   }
   if (options.limit < 1 || options.limit > kMaxLimit) {
     return std::unexpected(OutOfRange("--limit", kMaxLimit));
   }
+  return {};
+}
+
+// --- A document the archive lacks ---
+
+bool CanBeOne(const CitationRow& a, const CitationRow& b) {
+  const bool years_agree = a.year.empty() || b.year.empty() || a.year == b.year;
+  return years_agree && DatesAgree(a.date, b.date);
+}
+
+// "Nghị định 85/2014/NĐ-CP, 2014-09-10".
+std::string Named(const CitationRow& row) {
+  const std::string date = ToIso(row.date);
+  return date.empty() ? row.printed : row.printed + ", " + date;
+}
+
+// The citations of the number that was typed, newest letter first. Words that may belong to the
+// symbol are taken for it first.
+std::expected<std::vector<CitationRow>, Error> CitationsOf(Archive::Database& database,
+                                                           const ReferenceQuery& query) {
+  std::vector<std::string> whole = query.codes;
+  whole.insert(whole.end(), query.maybe.begin(), query.maybe.end());
+  std::ranges::sort(whole);
+  for (const std::vector<std::string>& codes : {whole, query.codes}) {
+    if (codes.empty()) continue;
+    const std::string joined = JoinCodes(codes);
+    Statement statement = database.Prepare(kSelectCiting);
+    statement.Bind(query.number).Bind(joined).Bind(std::int64_t{kMaxCiting});
+    auto rows = Rows(statement);
+    if (!rows) return rows;
+    std::erase_if(*rows, [&](const CitationRow& row) {
+      return !CanBeOne(row, {.year = query.year, .date = query.date.value_or(PartialDate{})});
+    });
+    if (!rows->empty()) return rows;
+  }
+  return std::vector<CitationRow>();
+}
+
+// kUsage when two of the citations cannot mean one document.
+std::expected<void, Error> CheckOneDocument(std::string_view asked,
+                                            const std::vector<CitationRow>& rows) {
+  constexpr std::size_t kMaxNamed = 10;
+  std::vector<const CitationRow*> documents;
+  for (const CitationRow& row : rows) {
+    const bool is_known = std::ranges::any_of(
+        documents, [&](const CitationRow* document) { return CanBeOne(*document, row); });
+    if (!is_known) documents.push_back(&row);
+  }
+  if (documents.size() == 1) return {};
+  std::string message = fmt::format(
+      "{}: not in the archive, and {} documents with this number are cited; add the date:", asked,
+      documents.size());
+  for (std::size_t i = 0; i < documents.size() && i < kMaxNamed; ++i) {
+    message += "\n  " + Named(*documents[i]);
+  }
+  if (documents.size() > kMaxNamed) message += "\n  …";
+  return std::unexpected(Error{Error::Code::kUsage, std::move(message)});
+}
+
+// The document as the letters that cite it know it: each thing from the newest that says it.
+Hit DocumentOf(const std::vector<CitationRow>& rows) {
+  Hit document;
+  for (const CitationRow& row : rows) {
+    if (document.reference.empty()) document.reference = row.printed;
+    if (document.date.empty()) document.date = ToIso(row.date);
+    if (document.issuer.empty()) document.issuer = row.issuer;
+  }
+  return document;
+}
+
+}  // namespace
+
+std::expected<Chain, Error> ChainOf(const Archive& archive, std::string_view id,
+                                    const ChainOptions& options) {
+  if (auto checked = CheckOptions(options); !checked) return std::unexpected(checked.error());
   Archive::Database& database = archive.database();
   const auto position = PositionOfId(database, id);
   if (!position) return std::unexpected(position.error());
@@ -280,6 +379,28 @@ std::expected<Chain, Error> ChainOf(const Archive& archive, std::string_view id,
   }
   if (auto done =
           builder.Grow(Direction::kCitedBy, *position, chain.cited_by, chain.cited_by_left_out);
+      !done) {
+    return std::unexpected(done.error());
+  }
+  chain.is_cut = builder.is_cut();
+  return chain;
+}
+
+std::expected<std::optional<Chain>, Error> ChainOfMissing(const Archive& archive,
+                                                          std::string_view reference,
+                                                          const ChainOptions& options) {
+  if (auto checked = CheckOptions(options); !checked) return std::unexpected(checked.error());
+  const Query query = ParseQuery(reference);
+  if (!query.reference) return std::nullopt;
+  Archive::Database& database = archive.database();
+  auto rows = CitationsOf(database, *query.reference);
+  if (!rows) return std::unexpected(rows.error());
+  if (rows->empty()) return std::nullopt;
+  if (auto one = CheckOneDocument(reference, *rows); !one) return std::unexpected(one.error());
+  Chain chain = {.letter = DocumentOf(*rows)};
+  ChainBuilder builder(database, options, std::move(*rows));
+  if (auto done = builder.Grow(ChainBuilder::Direction::kCitedBy, kNoRoot, chain.cited_by,
+                               chain.cited_by_left_out);
       !done) {
     return std::unexpected(done.error());
   }

@@ -44,7 +44,7 @@ struct ChainBranch {
 };
 
 struct Chain {
-  Hit letter;
+  Hit letter;  // of a document the archive lacks: no id, the rest as the letters that cite it say
   std::vector<ChainBranch> cites;
   std::size_t cites_left_out = 0;
   std::vector<ChainBranch> cited_by;
@@ -56,6 +56,11 @@ struct Chain {
 // kUsage for options out of range, kNotFound for an id that is not there.
 [[nodiscard]] std::expected<Chain, Error> ChainOf(const Archive& archive, std::string_view id,
                                                   const ChainOptions& options = {});
+
+// The chain of a document that letters cite and the archive lacks: what cites it, and so on.
+// Nullopt when none cites this number; kUsage when several documents have it, naming them.
+[[nodiscard]] std::expected<std::optional<Chain>, Error> ChainOfMissing(
+    const Archive& archive, std::string_view reference, const ChainOptions& options = {});
 
 // "is based on it", for a letter with this role's citation; "cites it" for one not known.
 [[nodiscard]] std::string_view RoleInWords(std::string_view role);

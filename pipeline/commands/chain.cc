@@ -62,6 +62,21 @@ std::expected<ExitCode, Error> ShowMissing(const ChainCall& call, const Archive&
   return ExitCode::kDone;
 }
 
+// Of the letter that was named, or else of a document that letters only cite.
+std::expected<Chain, Error> ChainMeant(const Archive& archive, const ChainCall& call) {
+  const auto letter = OneLetter(archive, call.words);
+  if (letter) return ChainOf(archive, letter->id, call.options);
+  if (letter.error().code != Error::Code::kNotFound) return std::unexpected(letter.error());
+  auto missing =
+      ChainOfMissing(archive, fmt::format("{}", fmt::join(call.words, " ")), call.options);
+  if (!missing) {
+    missing.error().message = Printable(missing.error().message);
+    return std::unexpected(std::move(missing.error()));
+  }
+  if (!*missing) return std::unexpected(letter.error());
+  return std::move(**missing);
+}
+
 std::expected<ExitCode, Error> Run(const ChainCall& call, const Settings& settings) {
   if (call.words.empty() && !call.missing) {
     return std::unexpected(Usage("chain: name a letter by its number or id; or give --missing"));
@@ -72,9 +87,7 @@ std::expected<ExitCode, Error> Run(const ChainCall& call, const Settings& settin
   const auto archive = Archive::Open(settings.archive_dir, Archive::Mode::kRead);
   if (!archive) return std::unexpected(archive.error());
   if (call.missing) return ShowMissing(call, *archive, settings);
-  const auto letter = OneLetter(*archive, call.words);
-  if (!letter) return std::unexpected(letter.error());
-  const auto chain = ChainOf(*archive, letter->id, call.options);
+  const auto chain = ChainMeant(*archive, call);
   if (!chain) return std::unexpected(chain.error());
   if (call.format == "json") {
     std::cout << ChainJson(*chain) << '\n';

@@ -16,7 +16,12 @@ enum class EdgeDirection : std::uint8_t { kUp, kDown };
 class GraphMaker {
  public:
   void AddRoot(const Chain& chain) {
-    const std::string root = AddLetter(chain.letter);
+    const Hit& letter = chain.letter;
+    const std::string root =
+        letter.id.empty()
+            ? AddUnknown(
+                  {.printed = letter.reference, .date = letter.date, .issuer = letter.issuer})
+            : AddLetter(letter);
     Add(root, chain.cites, EdgeDirection::kUp);
     Add(root, chain.cited_by, EdgeDirection::kDown);
   }

@@ -15,13 +15,13 @@ std::string OneLine(const Json& json) {
 }
 
 Json LetterJson(const Hit& hit) {
-  return {{"id", hit.id},
+  return {{"id", OrNull(hit.id)},
           {"reference", OrNull(hit.reference)},
           {"doc_type", OrNull(hit.doc_type)},
           {"date", OrNull(hit.date)},
           {"issuer", OrNull(hit.issuer)},
           {"subject", OrNull(hit.subject)},
-          {"path", hit.path}};
+          {"path", OrNull(hit.path)}};
 }
 
 Json BranchesJson(const std::vector<ChainBranch>& branches) {

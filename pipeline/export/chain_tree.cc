@@ -26,7 +26,12 @@ std::string Joined(std::initializer_list<std::string> parts) {
   return joined;
 }
 
+constexpr std::string_view kMissing = "(not in the archive)";
+
 std::string HeadOf(const Hit& letter) {
+  if (letter.id.empty()) {
+    return Joined({letter.reference, letter.date, letter.issuer, std::string(kMissing)});
+  }
   return Joined({letter.reference.empty() ? "(no number)" : letter.reference, letter.date,
                  letter.doc_type, letter.issuer});
 }
@@ -35,7 +40,7 @@ std::string HeadOf(const ChainBranch& branch, TreeDirection direction) {
   if (!branch.letter) {
     const std::string state =
         branch.letters == 0
-            ? "(not in the archive)"
+            ? std::string(kMissing)
             : fmt::format("({} letters of the archive can be meant)", branch.letters);
     return fmt::format("{} {}", RoleAsVerb(branch.role),
                        Joined({branch.printed, branch.date, branch.issuer, state}));
@@ -106,7 +111,10 @@ std::string ChainTree(const Chain& chain, std::size_t columns) {
   }
   TreeWriter up(TreeDirection::kUp, columns);
   up.Write(chain.cites, chain.cites_left_out, "");
-  text += up.text().empty() ? "It cites nothing.\n" : "It\n" + up.text();
+  // What a document says that is not here, nobody knows.
+  if (!chain.letter.id.empty()) {
+    text += up.text().empty() ? "It cites nothing.\n" : "It\n" + up.text();
+  }
   TreeWriter down(TreeDirection::kDown, columns);
   down.Write(chain.cited_by, chain.cited_by_left_out, "");
   text += down.text().empty() ? "No letter of the archive cites it.\n" : "Cited by\n" + down.text();

@@ -99,6 +99,26 @@ TEST(ChainCommand, ListsWhatTheArchiveLacks) {
   EXPECT_EQ(rest.status, 0);
 }
 
+TEST(ChainCommand, DocumentsThatAreOnlyCitedAnswerToo) {
+  const Finished run = Ask(Letters(), {"chain", "85/2014/nd-cp"});
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_EQ(run.out,
+            "85/2014/NĐ-CP · 2014-09-10 · (not in the archive)\n"
+            "Cited by\n"
+            "├─ 77/TTYT-KH · 2015-02-01 · công văn · Sở Y tế: is based on it\n"
+            "│     mua trang thiết bị\n"
+            "└─ 12/KH-SYT · 2015-01-05 · công văn · Sở Y tế: cites it\n"
+            "   │  phòng dịch mùa hè\n"
+            "   └─ 77/TTYT-KH · 2015-02-01 · công văn · Sở Y tế: carries it out · (see above)\n");
+  const auto lines = JsonLines(Ask(Letters(), {"chain", "85/2014/NĐ-CP", "--format", "json"}));
+  ASSERT_THAT(lines, SizeIs(1));
+  EXPECT_TRUE(lines[0]["letter"]["id"].is_null());
+  EXPECT_THAT(lines[0]["cited_by"], SizeIs(2));
+  const Finished graph = Ask(Letters(), {"chain", "85/2014/NĐ-CP", "--format", "dot"});
+  EXPECT_EQ(graph.status, 0);
+  EXPECT_THAT(graph.out, AllOf(HasSubstr("85/2014/NĐ-CP"), HasSubstr("12/KH-SYT")));
+}
+
 TEST(ChainCommand, TwinsAreShownAndNoneIsDropped) {
   const auto hits = JsonLines(Ask(Letters(), {"search", "12/KH-SYT", "--json"}));
   ASSERT_GE(hits.size(), 2U);

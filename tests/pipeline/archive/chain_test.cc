@@ -273,5 +273,56 @@ TEST_F(ChainTest, WhatMakesNoSenseIsSaidPlainly) {
   EXPECT_THAT(message("nothing", {}), HasSubstr("nothing: no such letter"));
 }
 
+class MissingChainTest : public ChainTest {
+ protected:
+  std::expected<std::optional<Chain>, Error> Missing(std::string_view typed,
+                                                     const ChainOptions& options = {}) {
+    return ChainOfMissing(*archive_, typed, options);
+  }
+};
+
+TEST_F(MissingChainTest, BeginsAtWhatIsOnlyCited) {
+  Add({.reference = "12/KH-SYT", .date = "2015-01-05"},
+      {Cite("34-CT/TW", "", "cited"), Cite("34-CT/TW", "2014-04-07", "implements")});
+  Add({.reference = "77/TTYT-KH", .date = "2015-02-01"},
+      {Cite("12/KH-SYT", "2015-01-05"), Cite("34-CT/TW", "", "cited")});
+  for (const char* typed : {"34-CT/TW", "34 ct tw", "Chỉ thị số 34-CT/TW ngày 07/4/2014"}) {
+    const auto chain = Missing(typed);
+    ASSERT_TRUE(chain && *chain) << typed;
+    EXPECT_EQ((*chain)->letter.id, "");
+    EXPECT_EQ((*chain)->letter.reference, "34-CT/TW");
+    EXPECT_EQ((*chain)->letter.date, "2014-04-07");
+    EXPECT_THAT((*chain)->cites, IsEmpty());
+    EXPECT_THAT(Told((*chain)->cited_by),
+                ElementsAre("implements 12/KH-SYT(basis 77/TTYT-KH^)", "cited 77/TTYT-KH"))
+        << typed;
+  }
+}
+
+TEST_F(MissingChainTest, TwoDocumentsOfOneNumberAreNotMixed) {
+  Add({.reference = "12/KH-SYT", .date = "2021-01-05"}, {Cite("7/SYT-NVY", "2018-03-01")});
+  Add({.reference = "13/KH-SYT", .date = "2021-01-06"}, {Cite("7/SYT-NVY", "2020-05-02")});
+  const auto both = Missing("7/SYT-NVY");
+  ASSERT_FALSE(both);
+  EXPECT_EQ(both.error().code, Error::Code::kUsage);
+  EXPECT_THAT(both.error().message,
+              HasSubstr("2 documents with this number are cited; add the date:\n"
+                        "  7/SYT-NVY, 2020-05-02\n  7/SYT-NVY, 2018-03-01"));
+  const auto one = Missing("7/SYT-NVY ngày 01/3/2018");
+  ASSERT_TRUE(one && *one);
+  EXPECT_THAT(Told((*one)->cited_by), ElementsAre("basis 12/KH-SYT"));
+}
+
+TEST_F(MissingChainTest, NothingForWhatNobodyCites) {
+  Add({.reference = "12/KH-SYT"}, {Cite("34-CT/TW")});
+  for (const char* typed : {"35-CT/TW", "34-CT/TU", "34", "thi đua", ""}) {
+    const auto chain = Missing(typed);
+    ASSERT_TRUE(chain) << typed << chain.error().message;
+    EXPECT_FALSE(*chain) << typed;
+  }
+  EXPECT_FALSE(Missing("34-CT/TW", {.depth = 0}));
+  EXPECT_FALSE(Missing("34-CT/TW", {.limit = 0}));
+}
+
 }  // namespace
 }  // namespace vanthu
