@@ -236,7 +236,8 @@ class Block {
     const std::string_view letters =
         line.substr(std::min(line.find_first_of(kLetters), line.size()));
     const auto wrong = static_cast<std::size_t>(kWrongLetters * static_cast<double>(deputy.size()));
-    if (Edits(letters, deputy) <= wrong) return true;
+    const NearestPart near = FindNearestPart(letters, deputy);
+    if (near.edits <= wrong && near.begin <= kLongestDamage) return true;
     // "PHÓ G" where the rest is under the signature.
     static const re2::RE2 begun("pho( [a-z]{1,2})*[^\\pL]*");
     if (re2::RE2::FullMatch(letters, begun)) return true;
