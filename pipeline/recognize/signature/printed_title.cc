@@ -6,6 +6,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractors/edits.h"
@@ -28,6 +29,35 @@ constexpr std::string_view kDeputyWord = "pho";
 constexpr std::size_t kPrefixWords = 2;
 constexpr std::size_t kPrefixLetters = 5;
 constexpr double kPrefixCapitals = 0.5;
+
+// What is left of "PHÓ" where the title's first word has grown into it: letters.
+constexpr std::size_t kMostDamage = 3;
+
+// The last letters of `text`.
+std::string LastLetters(std::string_view text, std::size_t letters) {
+  std::size_t at = text.size();
+  while (at > 0 && letters > 0) {
+    --at;
+    const bool first_byte = (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+    if (first_byte) --letters;
+  }
+  return std::string(text.substr(at));
+}
+
+// `word` cut in two at byte `at`; the box in the same proportion.
+std::pair<Word, Word> CutWord(const Word& word, std::size_t at) {
+  Word before = word;
+  Word after = word;
+  before.alternatives.clear();
+  after.alternatives.clear();
+  const double share = static_cast<double>(at) / static_cast<double>(word.text.size());
+  const int x = word.box.left + static_cast<int>(share * word.box.width());
+  before.text = LastLetters(std::string_view(word.text).substr(0, at), kMostDamage);
+  before.box.right = x;
+  after.text = word.text.substr(at);
+  after.box.left = x;
+  return {std::move(before), std::move(after)};
+}
 
 std::string KeyOf(std::span<const RowWord> words) {
   std::string key;
@@ -86,6 +116,20 @@ std::optional<PrintedTitle> MatchWithDeputy(std::span<const RowWord> words, std:
   return match;
 }
 
+// Where the short words begin that belong to the title at word `title`.
+std::size_t BeginWithPrefix(std::span<const RowWord> words, std::size_t title) {
+  std::size_t begin = title;
+  while (begin > 0 && title - begin < kPrefixWords) {
+    const RowWord& before = words[begin - 1];
+    if (before.key.empty() || before.key.size() > kPrefixLetters ||
+        CapitalShare(std::span(&before, 1)) < kPrefixCapitals) {
+      break;
+    }
+    --begin;
+  }
+  return begin;
+}
+
 }  // namespace
 
 std::optional<PrintedTitle> FindPrintedTitle(std::span<const RowWord> words) {
@@ -110,17 +154,18 @@ std::optional<PrintedTitle> FindPrintedTitle(std::span<const RowWord> words) {
   return best;
 }
 
-std::size_t BeginWithPrefix(std::span<const RowWord> words, std::size_t title) {
-  std::size_t begin = title;
-  while (begin > 0 && title - begin < kPrefixWords) {
-    const RowWord& before = words[begin - 1];
-    if (before.key.empty() || before.key.size() > kPrefixLetters ||
-        CapitalShare(std::span(&before, 1)) < kPrefixCapitals) {
-      break;
-    }
-    --begin;
+std::vector<Word> TitleWords(std::span<const RowWord> words, const PrintedTitle& title) {
+  std::vector<Word> result;
+  std::size_t first = title.begin;
+  if (title.cut > 0) {
+    auto [before, after] = CutWord(*words[first].word, title.cut);
+    result = {std::move(before), std::move(after)};
+    ++first;
+  } else {
+    first = BeginWithPrefix(words, first);
   }
-  return begin;
+  for (std::size_t i = first; i < title.end; ++i) result.push_back(*words[i].word);
+  return result;
 }
 
 }  // namespace vanthu

@@ -5,7 +5,9 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <vector>
 
+#include "pipeline/document.h"
 #include "pipeline/zone/rows.h"
 
 namespace vanthu {
@@ -28,8 +30,9 @@ struct PrintedTitle {
 // and case do not count. Two titles in a row are one: "BỘ TRƯỞNG, CHỦ NHIỆM".
 [[nodiscard]] std::optional<PrintedTitle> FindPrintedTitle(std::span<const RowWord> words);
 
-// Where the short words begin that belong to the title at word `title`: "KT.", often written by
-// hand, or what is left of "PHÓ".
-[[nodiscard]] std::size_t BeginWithPrefix(std::span<const RowWord> words, std::size_t title);
+// Its words, and before them the short ones that belong to it: "KT.", often written by hand, or
+// what is left of "PHÓ" where it has grown into the title. Boxes are cut with their words.
+[[nodiscard]] std::vector<Word> TitleWords(std::span<const RowWord> words,
+                                           const PrintedTitle& title);
 
 }  // namespace vanthu

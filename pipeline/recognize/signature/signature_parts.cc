@@ -76,10 +76,14 @@ std::optional<SignaturePart> NameIn(std::span<const RowWord> words) {
 std::optional<SignaturePart> TitleIn(std::span<const RowWord> words) {
   const auto title = TitleAmong(words);
   if (!title) return std::nullopt;
-  const std::size_t begin = BeginWithPrefix(words, title->begin);
-  const auto run = words.subspan(begin, title->end - begin);
-  if (MeanConfidence(run) < kSureTitle) return std::nullopt;
-  return MakePart(SignaturePart::Kind::kTitle, run);
+  SignaturePart part = {.kind = SignaturePart::Kind::kTitle,
+                        .words = TitleWords(words, *title),
+                        .box = {},
+                        .score = 0};
+  for (const Word& word : part.words) part.box = Union(part.box, word.box);
+  part.score = MeanConfidence(RowWordsOf(part.words));
+  if (part.score < kSureTitle) return std::nullopt;
+  return part;
 }
 
 bool SameLine(const Box& a, const Box& b) {

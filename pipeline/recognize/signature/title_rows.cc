@@ -6,7 +6,6 @@
 #include <cstdlib>
 #include <optional>
 #include <span>
-#include <string>
 #include <utility>
 
 #include "pipeline/clean/raster.h"
@@ -23,55 +22,17 @@ constexpr double kLowWindowMillimeters = 3.6;
 constexpr double kStepMillimeters = 0.65;
 // Rows that cross stand at least so far apart.
 constexpr double kApartMillimeters = 3.0;
-// What is left of "PHÓ" where the title's first word has grown into it: letters.
-constexpr std::size_t kMostDamage = 3;
-
-// The last letters of `text`.
-std::string LastLetters(std::string_view text, std::size_t letters) {
-  std::size_t at = text.size();
-  while (at > 0 && letters > 0) {
-    --at;
-    const bool first_byte = (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
-    if (first_byte) --letters;
-  }
-  return std::string(text.substr(at));
-}
-
-// `word` cut in two at byte `at`; the box in the same proportion.
-std::pair<Word, Word> CutWord(const Word& word, std::size_t at) {
-  Word before = word;
-  Word after = word;
-  before.alternatives.clear();
-  after.alternatives.clear();
-  const double share = static_cast<double>(at) / static_cast<double>(word.text.size());
-  const int x = word.box.left + static_cast<int>(share * word.box.width());
-  before.text = LastLetters(std::string_view(word.text).substr(0, at), kMostDamage);
-  before.box.right = x;
-  after.text = word.text.substr(at);
-  after.box.left = x;
-  return {std::move(before), std::move(after)};
-}
-
 std::optional<TitleRow> TitleOf(std::span<const RowWord> words, int middle) {
   const auto title = FindPrintedTitle(words);
   if (!title) return std::nullopt;
   TitleRow row = {
-      .words = {},
+      .words = TitleWords(words, *title),
       .box = {},
       .middle = middle,
       .agreement = title->Agreement(),
       .whole = title->errors == 0,
       .deputy = title->deputy,
       .confidence = MeanConfidence(words.subspan(title->begin, title->end - title->begin))};
-  std::size_t first = title->begin;
-  if (title->cut > 0) {
-    auto [before, after] = CutWord(*words[first].word, title->cut);
-    row.words = {std::move(before), std::move(after)};
-    ++first;
-  } else {
-    first = BeginWithPrefix(words, first);
-  }
-  for (std::size_t i = first; i < title->end; ++i) row.words.push_back(*words[i].word);
   for (const Word& word : row.words) row.box = Union(row.box, word.box);
   return row;
 }

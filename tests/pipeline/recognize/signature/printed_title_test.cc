@@ -74,13 +74,33 @@ TEST(FindPrintedTitle, FindsNoneInOtherWords) {
   }
 }
 
-TEST(BeginWithPrefix, TakesTwoShortWordsInCapitals) {
-  const auto authority = WordsOf("biết; k1 KT. GIÁM ĐỐC");
-  EXPECT_EQ(BeginWithPrefix(RowWordsOf(authority), 3), 2U) << "k1 is no capital";
-  const auto many = WordsOf("A B C GIÁM ĐỐC");
-  EXPECT_EQ(BeginWithPrefix(RowWordsOf(many), 3), 1U);
-  const auto none = WordsOf("GIÁM ĐỐC");
-  EXPECT_EQ(BeginWithPrefix(RowWordsOf(none), 0), 0U);
+std::string TitleTextOf(const std::string& text) {
+  const auto words = WordsOf(text);
+  const auto row = RowWordsOf(words);
+  const auto title = FindPrintedTitle(row);
+  std::string result;
+  if (!title) return result;
+  for (const Word& word : TitleWords(row, *title))
+    result += (result.empty() ? "" : " ") + word.text;
+  return result;
+}
+
+TEST(TitleWords, BeginWithTwoShortWordsInCapitals) {
+  EXPECT_EQ(TitleTextOf("biết; k1 KT. GIÁM ĐỐC"), "KT. GIÁM ĐỐC") << "k1 is no capital";
+  EXPECT_EQ(TitleTextOf("A B C GIÁM ĐỐC"), "B C GIÁM ĐỐC");
+  EXPECT_EQ(TitleTextOf("GIÁM ĐỐC"), "GIÁM ĐỐC");
+}
+
+TEST(TitleWords, PartTheDamageFromTheTitleItHasGrownInto) {
+  EXPECT_EQ(TitleTextOf("⁄⁄Z7PRBGIAM ĐỌC"), "PRB GIAM ĐỌC");
+  const auto words = WordsOf("ABGIAM ĐOC");
+  auto boxed = words;
+  boxed[0].box = {.left = 100, .top = 0, .right = 160, .bottom = 20};
+  const auto row = RowWordsOf(boxed);
+  const auto parts = TitleWords(row, *FindPrintedTitle(row));
+  ASSERT_EQ(parts.size(), 3U);
+  EXPECT_EQ(parts[0].box.right, 120);
+  EXPECT_EQ(parts[1].box.left, 120);
 }
 
 }  // namespace
