@@ -62,7 +62,7 @@ std::string WithDashSpaced(std::string text) {
 
 // What a stamp or seal left in the column: "THĐỀN Nnn]1B". Names of bodies have none of these.
 bool IsGarbage(std::string_view text) {
-  static const re2::RE2 pattern("[\\[\\]{}<>|=@#$%^\\\\]|\\pL[0-9]|[0-9]\\pL");
+  static const re2::RE2 pattern("[\\[\\]{}<>|=@#$%^\\\\]|\\pL[0-9]|[0-9]\\pL|^(?i:số)\\s*:");
   return re2::RE2::PartialMatch(text, pattern);
 }
 

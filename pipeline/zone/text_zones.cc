@@ -102,12 +102,36 @@ class Zoner {
   void ZoneLetter(std::size_t begin, std::size_t end) {
     std::size_t i = ZoneHead(begin, end);
     PutFirst(begin, i, [](Zone zone) { return zone != Zone::kHeaderRight && zone != Zone::kDate; });
+    senders_ = SendersIn(begin, i);
     i = ZoneTitle(i, end);
     const std::size_t recipients = i;
     i = ZoneRecipients(i, end);
     // Some types print their title below the addressees.
     if (i > recipients) i = ZoneTitle(i, end);
     ZoneRest(i, end);
+  }
+
+  // The names in the left column, folded: each line, and two lines as one.
+  std::vector<std::string> SendersIn(std::size_t begin, std::size_t end) const {
+    std::vector<std::string> senders;
+    std::string above;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (parts_[i].zone != Zone::kHeaderLeft) continue;
+      const std::string& line = LineAt(i).folded;
+      if (LineAt(i).words.size() > 1) senders.push_back(line + " ");
+      if (!above.empty()) senders.push_back(above + " " + line + " ");
+      above = line;
+    }
+    return senders;
+  }
+
+  // "Phòng Kinh tế tổ chức cuộc họp …": the sender's name opens the text, not a further line of a
+  // subject or an addressee.
+  bool OpensWithSender(const TextLine& line) const {
+    return !IsInCapitals(line.bare) &&
+           std::ranges::any_of(senders_, [&line](const std::string& sender) {
+             return line.folded.starts_with(sender);
+           });
   }
 
   // The line after the last one of the head.
@@ -265,6 +289,7 @@ class Zoner {
     if (line.after_blank) return false;
     const TextLine& above = LineAt(i - 1);
     if (EndsWith(above, ".;:")) return false;
+    if (OpensWithSender(line)) return false;
     if (StartsSmall(line.bare)) return true;
     if (IsInCapitals(line.bare)) return IsInCapitals(above.bare) && !kinds_.IsSignerTitle(line);
     return line.text.size() < kShortLine && above.text.size() < kShortLine &&
@@ -319,6 +344,7 @@ class Zoner {
   // A wrapped addressee, or one without bullet: short, no sentence, and the text begins after it.
   bool GoesOnInRecipients(std::size_t i, bool is_list_open, bool has_items) const {
     const TextLine& line = LineAt(i);
+    if (OpensWithSender(line) && EndsWith(line, ".:")) return false;
     if (is_list_open) return line.text.size() < kLongestTitle && !kinds_.OpensBody(line);
     if (StartsSmall(line.bare) && !line.after_blank) return true;
     if (has_items || line.after_blank) return false;
@@ -481,6 +507,7 @@ class Zoner {
   }
 
   const LineKinds kinds_;
+  std::vector<std::string> senders_;  // of the letter being zoned
   std::vector<TextPart> parts_;
   std::size_t widest_ = 0;  // folded bytes
 };

@@ -167,6 +167,17 @@ TEST(TextZones, AnActingHeadIsOneLine) {
               testing::Contains("signature: Q. BỘ TRƯỞNG"));
 }
 
+TEST(TextZones, TheSendersNameOpensTheText) {
+  const std::string head =
+      "UBND HUYỆN TÂN PHÚ\nPHÒNG KINH TẾ\nSố: 12/GM-PKT\nTân Phú, ngày 05 tháng 6 năm 2019\n";
+  EXPECT_THAT(
+      Zones(head + "GIẤY MỜI\nDự họp về chợ nông thôn\nPhòng Kinh tế tổ chức cuộc họp.\n"),
+      IsSupersetOf({"title: Dự họp về chợ nông thôn", "body: Phòng Kinh tế tổ chức cuộc họp."}));
+  EXPECT_THAT(
+      Zones(head + "Kính gửi: UBND các xã\nPhòng Kinh tế gửi báo cáo.\n"),
+      IsSupersetOf({"recipients: Kính gửi: UBND các xã", "body: Phòng Kinh tế gửi báo cáo."}));
+}
+
 TEST(TextZones, StampsStandApart) {
   EXPECT_THAT(
       Zones("Số: 12/SNV-VP\nHỎA TỐC\nCà Mau, ngày 05 tháng 6 năm 2019\nKính gửi:\nMẬT\n"
