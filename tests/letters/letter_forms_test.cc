@@ -2,7 +2,8 @@
 // numbering, joint issuers, blanks, copies, stamps, signatures of programs, enclosed letters.
 //
 // A file of tests/letters/forms holds what is expected, a field a line, then five dashes, then the
-// letter; a form feed begins a page. "-" says that nothing may be given; items of a list stand
+// letter; a form feed begins a page, and the line [nation] stands for the two lines that head every
+// letter of the State. "-" says that nothing may be given; items of a list stand
 // between bars. Fields that are not named may be anything.
 #include <gtest/gtest.h>
 
@@ -69,6 +70,11 @@ ExpectedLetter ReadLetter(const fs::path& file) {
   AddPage(letter.document);
   while (std::getline(in, line)) {
     if (line.starts_with('\f')) AddPage(letter.document);
+    if (line == "[nation]") {
+      AddLine("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", letter.document);
+      AddLine("Độc lập - Tự do - Hạnh phúc", letter.document);
+      continue;
+    }
     AddLine(line, letter.document);
   }
   letter.document.source.path = file.stem().string() + ".txt";
