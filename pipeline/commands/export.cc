@@ -262,6 +262,9 @@ std::expected<void, Error> WriteOne(const ExportCall& call, LetterFormat format,
 }
 
 std::expected<ExitCode, Error> Run(ExportCall call, const Settings& settings) {
+  if (call.bom && call.format != "csv") {
+    return std::unexpected(Error{Error::Code::kUsage, "--bom: goes with --format csv"});
+  }
   const NamedFormat& format = call.chosen_format();
   const bool to_stdout = call.output.empty() || call.output == "-";
   if (to_stdout && format.list == ListFormat::kXlsx) {

@@ -195,6 +195,12 @@ std::expected<ExitCode, Error> RunWebhook(const TasksCall& call, const Settings&
 }
 
 std::expected<ExitCode, Error> Run(const TasksCall& call, const Settings& settings) {
+  if (call.bom && call.format != "csv") {
+    return std::unexpected(Error{Error::Code::kUsage, "--bom: goes with --format csv"});
+  }
+  if (call.events && call.format != "ics") {
+    return std::unexpected(Error{Error::Code::kUsage, "--events: goes with --format ics"});
+  }
   const auto filter = FilterOf(call);
   if (!filter) return std::unexpected(filter.error());
   const auto archive = Archive::Open(settings.archive_dir, Archive::Mode::kRead);

@@ -170,6 +170,7 @@ TEST(ExportLists, SaysWhatIsWrongWithTheCall) {
   } kCalls[] = {
       {{"--format", "docx"}, kExitUsage, "--format: docx not in {jsonl,csv,xlsx"},
       {{"--format", "xlsx"}, kExitUsage, "--format xlsx: name the workbook's file with -o"},
+      {{"--bom"}, kExitUsage, "--bom: goes with --format csv"},
       {{"--from", "yesterday"}, kExitUsage, "--from: 'yesterday' is no date"},
       {{"--letter", "99/XX-YYY"}, kExitNotReadable, "99/XX-YYY: no such letter; `vanthu search`"},
       {{"--letter", "1/A", "words"}, kExitUsage, "xcludes"},

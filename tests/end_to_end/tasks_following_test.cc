@@ -129,6 +129,8 @@ TEST_F(TasksFollowing, SaysWhatIsWrongWithTheCall) {
       {{"--since", "00000000-1"}, kExitUsage, "never gave out the cursor"},
       {{"--since", "start", "--overdue"}, kExitUsage, "--overdue"},
       {{"--since", "start", "--cursor", "2024-01-01_1_1"}, kExitUsage, "--cursor"},
+      {{"--bom", "--format", "jsonl"}, kExitUsage, "--bom: goes with --format csv"},
+      {{"--events"}, kExitUsage, "--events: goes with --format ics"},
       {{"--status", "late"}, kExitUsage, "late not in {open,done,dropped}"},
       {{"set", "finished", "a:1"}, kExitUsage, "finished not in {open,done,dropped}"},
       {{"set", "done"}, kExitUsage, "task is required"},
