@@ -66,18 +66,18 @@ std::vector<Span> CutAtSemicolons(const Letter& letter, Span line) {
   return pieces;
 }
 
-std::optional<std::size_t> BulletSize(std::string_view text) {
-  re2::StringPiece bullet;
-  if (!re2::RE2::PartialMatch(text, Bullet(), &bullet)) return std::nullopt;
-  return bullet.size();
-}
-
 bool IsEnded(std::string_view text) {
   const std::size_t last = text.find_last_not_of(" *_");
   return last != std::string_view::npos && (text[last] == ';' || text[last] == '.');
 }
 
 }  // namespace
+
+std::optional<std::size_t> BulletSize(std::string_view text) {
+  re2::StringPiece bullet;
+  if (!re2::RE2::PartialMatch(text, Bullet(), &bullet)) return std::nullopt;
+  return bullet.size();
+}
 
 ListLines LinesOfList(const Letter& letter, Zone zone, PartLabel label) {
   ListLines result;
@@ -86,6 +86,7 @@ ListLines LinesOfList(const Letter& letter, Zone zone, PartLabel label) {
     if (const auto after = AfterLabel(label, letter.TextOf(*line))) {
       if (!result.spans.empty()) break;  // another letter's list
       span.begin += *after;
+      result.has_label = true;
     }
     if (!span.empty()) result.spans.push_back(span);
   }
@@ -99,6 +100,7 @@ ListLines LinesOfList(const Letter& letter, Zone zone, PartLabel label) {
     if (in_list && (after || !BulletSize(text))) break;
     if (!in_list && !after) continue;
     in_list = true;
+    result.has_label = true;
     const Span span = {line.span.begin + after.value_or(0), line.span.end};
     if (!span.empty()) result.spans.push_back(span);
   }

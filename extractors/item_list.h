@@ -2,9 +2,12 @@
 // with or without bullets, wrapped or several on a line.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extractors/fields.h"
@@ -23,8 +26,12 @@ enum class ItemSeparator : std::uint8_t {
 struct ListLines {
   std::vector<Span> spans;  // In letter.text.
   bool has_zone = true;
+  bool has_label = false;  // on the first line
 };
 [[nodiscard]] ListLines LinesOfList(const Letter& letter, Zone zone, PartLabel label);
+
+// The bytes of the bullet a line begins with, spaces around it included: "- ", "+ ", "• ".
+[[nodiscard]] std::optional<std::size_t> BulletSize(std::string_view text);
 
 // The items of a list without bullets and end punctuation. `lines` are spans of letter.text, the
 // first behind the list's label.
