@@ -248,7 +248,7 @@ class Searcher {
         // page is full or the tier is done.
         while (!IsFull()) {
           const auto batch =
-              MatchingPositions(database_, tiers[i].wanted, filter_, before, options_.limit + 1);
+              MatchingPositions(database_, tiers[i].wanted, filter, before, options_.limit + 1);
           if (!batch) return std::unexpected(batch.error());
           for (const std::int64_t position : *batch) {
             if (IsFull()) break;

@@ -299,5 +299,25 @@ TEST_F(SearchTest, LookUpByReferenceOrId) {
   EXPECT_THAT(*LookUp(*archive_, "không có số"), IsEmpty());
 }
 
+// Looking for them everywhere is to read all that is known of two common words.
+TEST_F(SearchTest, WordsInARowAreLookedForAmongTheNewestOnly) {
+  constexpr int kLetters = 300;  // more than the window holds
+  std::vector<Record> records;
+  for (int i = 0; i < kLetters; ++i) {
+    const bool has_row = i == 0 || i == kLetters - 50;
+    records.push_back(RecordOf({.reference = std::to_string(1000 + i) + "/SYT-VP",
+                                .date = i == 0 ? "2001-01-01" : "2024-03-15",
+                                .text = has_row ? "nêu rõ cán bộ" : "bộ nêu rõ các cán sự"},
+                               std::string(60, 'a') + std::to_string(1000 + i)));
+  }
+  ASSERT_EQ(archive_->AddRecords(std::move(records)), kLetters);
+  const auto page = Search(*archive_, "can bo");
+  ASSERT_TRUE(page);
+  ASSERT_EQ(page->hits.size(), 20U);
+  EXPECT_EQ(page->hits[0].reference, "1250/SYT-VP");
+  EXPECT_EQ(page->hits[0].why, "the words in a row in its text");
+  EXPECT_EQ(page->hits[1].reference, "1299/SYT-VP") << "1000/SYT-VP is older than the window";
+}
+
 }  // namespace
 }  // namespace vanthu
