@@ -57,6 +57,7 @@ struct RestoreWeights {
   float odd_left = 3.0F;         // nats for leaving a character that belongs to no word
   float margin = 1.0F;           // nats by which a change of sound text must win
   float name_margin = 2.0F;      // the same on top for a word with a capital inside a sentence
+  float proper_margin = 15.0F;   // and for one beside another such in text that no engine read
   float letter_margin = 3.0F;    // the same where a word becomes another with other bare letters
   float choice_width = 9.0F;     // nats behind the best choice of a token, priors counted
   std::size_t most_choices = 16;

@@ -92,6 +92,14 @@ bool HasSameBareLetters(const SyllableTrie& trie, SyllableId a, SyllableId b) {
   return std::ranges::equal(trie.Letters(a), trie.Letters(b), {}, Bare, Bare);
 }
 
+// Words of names of people and places stand together: each is known by the next.
+bool IsProper(std::span<const SeenToken> tokens, std::size_t index) {
+  const auto is_capitalized = [&](std::size_t i) {
+    return i < tokens.size() && tokens[i].written == WordCase::kCapitalized;
+  };
+  return is_capitalized(index) && (is_capitalized(index + 1) || is_capitalized(index - 1));
+}
+
 struct Replacement {
   Span span;  // in the seen line
   std::string text;
@@ -164,7 +172,8 @@ struct Restorer::Impl {
                                       const Damage& damage, std::span<const SeenLine> lines,
                                       TonePlace tone_place, const LanguageModel::State& start);
   [[nodiscard]] std::string WrittenChoice(const WordChoice& choice, TonePlace tone_place) const;
-  [[nodiscard]] float MarginOf(const SeenToken& token, const WordChoice& before,
+  // Of the token with number `index`.
+  [[nodiscard]] float MarginOf(const SeenText& text, std::size_t index, const WordChoice& before,
                                const WordChoice& after) const;
 };
 
@@ -182,10 +191,14 @@ std::string Restorer::Impl::WrittenChoice(const WordChoice& choice, TonePlace to
   return Utf8(text);
 }
 
-float Restorer::Impl::MarginOf(const SeenToken& token, const WordChoice& before,
+float Restorer::Impl::MarginOf(const SeenText& text, std::size_t index, const WordChoice& before,
                                const WordChoice& after) const {
+  const SeenToken& token = text.tokens[index];
   float margin = weights.margin;
   if (token.letter_case == WordCase::kCapitalized) margin += weights.name_margin;
+  if (!token.confidence && IsProper(text.tokens, index)) {
+    margin += weights.proper_margin;
+  }
   // Engines that know Vietnamese lose marks and seldom letters.
   const SyllableId own = before.syllables[0];
   if (own != kNoSyllable && after.count == 1 &&
@@ -218,7 +231,7 @@ LanguageModel::State Restorer::Impl::RestorePassage(const SeenText& text, std::s
     const auto kept = std::ranges::find_if(choices, &WordChoice::as_it_stands);
     if (kept != choices.end()) {
       const float gain = beam.GainOver(lattice, path, i, *kept, start);
-      if (is_sound && gain < MarginOf(token, *kept, choice)) continue;
+      if (is_sound && gain < MarginOf(text, begin + edge.first, *kept, choice)) continue;
       score = 1.0 / (1.0 + std::exp(-static_cast<double>(gain)));
     }
     replacements[token.line].push_back(

@@ -50,6 +50,18 @@ TEST_F(RestorerTest, LeavesSoundTextAlone) {
   EXPECT_EQ(Restore(line), line);
 }
 
+// A name that no engine read is what somebody wrote, however rare it is.
+TEST_F(RestorerTest, LeavesNamesOfTextThatWasNotScanned) {
+  const std::string line = "các đơn vị Tô Chức thực hiện kế hoạch này";
+  EXPECT_EQ(Restore(line), line);
+  const std::size_t name = line.find("Tô");
+  const std::vector<SeenLine> scanned = {
+      {.text = line, .confidences = {{.span = {name, name + 4}, .confidence = 0.6}}}};
+  Damage damage;
+  EXPECT_EQ(restorer_.Restore(scanned, damage).front().text.text,
+            "các đơn vị Tổ Chức thực hiện kế hoạch này");
+}
+
 TEST_F(RestorerTest, TakesALetterReadTwiceForOne) {
   EXPECT_EQ(Restore("các đơn vị báo cáo kếết quả thực hiện về văn phòng"),
             "các đơn vị báo cáo kết quả thực hiện về văn phòng");
