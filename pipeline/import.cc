@@ -22,6 +22,12 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
+// Of a record's versions those of the models its pages were read with, without those of
+// restoration.
+std::string ReadingModels(std::string_view models) {
+  return std::string(models.substr(0, models.find(", language_model ")));
+}
+
 // Jobs kept ready for each worker, so that none waits while the parent stores a letter.
 constexpr std::size_t kJobsAhead = 4;
 // Files taken in between two looks at the workers: each costs two fsyncs.
@@ -326,7 +332,9 @@ std::expected<ImportSummary, Error> Reextract(const ImportSetup& setup) {
     if (document->pages.empty()) continue;
     RecordVersions versions = setup.versions;
     // The pages are those an earlier reader left.
-    if (*before) versions.models = (*before)->versions.models;
+    if (*before) {
+      versions.models = ReadingModels((*before)->versions.models) + ", " + versions.models;
+    }
     const ProcessedLetter processed = ProcessLetter(*document, setup.tools, versions);
     if (auto saved = archive.SaveRecord(processed.record); !saved) {
       return std::unexpected(saved.error());

@@ -11,12 +11,9 @@
 #include <tesseract/resultiterator.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -51,19 +48,6 @@ Error ModelMissing(const RecognizeOptions& options) {
           .message = fmt::format(
               "Tesseract's model '{0}' is not in {1}; install the package tesseract-ocr-{0}",
               options.language, where)};
-}
-
-// First hex digits of the SHA-256 of a file; empty when it can not be read.
-std::string FileDigest(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return {};
-  Sha256 sha256;
-  std::array<char, 1 << 16> buffer;
-  while (file.read(buffer.data(), buffer.size()) || file.gcount() > 0) {
-    sha256.Add({buffer.data(), static_cast<std::size_t>(file.gcount())});
-  }
-  constexpr std::size_t kShownDigits = 8;
-  return sha256.Hex().substr(0, kShownDigits);
 }
 
 std::string Trimmed(std::string_view text) {

@@ -49,7 +49,7 @@ struct WordChange {
 
 struct RecordVersions {
   std::string vanthu;
-  std::string models;
+  std::string models;  // of reading, then of restoration: "tesseract …, digits …, language_model …"
   std::string data;
 };
 

@@ -5,6 +5,7 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <fstream>
 #include <iterator>
 #include <new>
 
@@ -43,6 +44,18 @@ std::string Sha256::Hex() {
     fmt::format_to(std::back_inserter(hex), "{:02x}", digest[i]);
   }
   return hex;
+}
+
+std::string FileDigest(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return {};
+  Sha256 sha256;
+  std::array<char, 1 << 16> buffer;
+  while (file.read(buffer.data(), buffer.size()) || file.gcount() > 0) {
+    sha256.Add({buffer.data(), static_cast<std::size_t>(file.gcount())});
+  }
+  constexpr std::size_t kShownDigits = 8;
+  return sha256.Hex().substr(0, kShownDigits);
 }
 
 }  // namespace vanthu

@@ -1,6 +1,7 @@
 // Sha256: the identity of bytes, in one pass over any number of pieces.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,5 +23,9 @@ class Sha256 {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+// The first hex digits of a file's hash, which tell a model's versions apart; empty when it cannot
+// be read.
+[[nodiscard]] std::string FileDigest(const std::filesystem::path& path);
 
 }  // namespace vanthu

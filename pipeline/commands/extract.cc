@@ -117,7 +117,7 @@ std::expected<ExitCode, Error> Run(const ExtractFlags& flags, const Settings& se
   StopSignals stop;
   auto pool = StartPool(settings);
   if (!pool) return std::unexpected(std::move(pool.error()));
-  tables->versions.models = pool->models();
+  tables->versions.models = pool->models() + ", " + tables->versions.models;
 
   const PageFolders folders(flags.pages_dir, files);
   Outcome outcome;

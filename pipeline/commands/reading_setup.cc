@@ -35,10 +35,13 @@ std::expected<Tables, Error> LoadTables(const Settings& settings) {
   if (!restorer) return std::unexpected(std::move(restorer.error()));
   auto calibration = LoadCalibration(*dir);
   if (!calibration) return std::unexpected(std::move(calibration.error()));
-  return Tables{.knowledge = std::move(*knowledge),
-                .restorer = std::move(*restorer),
-                .calibration = std::move(*calibration),
-                .versions = {.vanthu = VANTHU_VERSION, .models = "", .data = std::move(*version)}};
+  std::string models = restorer->version();
+  return Tables{
+      .knowledge = std::move(*knowledge),
+      .restorer = std::move(*restorer),
+      .calibration = std::move(*calibration),
+      .versions = {
+          .vanthu = VANTHU_VERSION, .models = std::move(models), .data = std::move(*version)}};
 }
 
 int WorkerCount(const Settings& settings) {

@@ -14,7 +14,7 @@
 
 namespace vanthu {
 
-// The tables, the models of restoration and their version; `models` is left empty.
+// The tables, the models of restoration and their version; those of reading are the pool's.
 struct Tables {
   Knowledge knowledge;
   Restorer restorer;

@@ -75,7 +75,7 @@ std::expected<ExitCode, Error> RunImport(Archive& archive, const ImportRun& run,
     auto started = StartPool(settings);
     if (!started) return std::unexpected(std::move(started.error()));
     pool.emplace(std::move(*started));
-    tables->versions.models = pool->models();
+    tables->versions.models = pool->models() + ", " + tables->versions.models;
   }
 
   ProgressDisplay display(std::cerr, StyleFor(settings));

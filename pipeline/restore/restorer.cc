@@ -15,6 +15,7 @@
 #include "pipeline/restore/beam_search.h"
 #include "pipeline/restore/word_forms.h"
 #include "pipeline/restore/word_readings.h"
+#include "pipeline/sha256.h"
 
 namespace vanthu {
 namespace {
@@ -155,6 +156,7 @@ struct Restorer::Impl {
         priors(PriorsOf(words, language, weights)),
         is_foreign(ForeignOf(trie, syllables)) {}
 
+  std::string version;
   LanguageModel language;
   ChannelModel channel;
   SyllableTrie trie;
@@ -301,7 +303,10 @@ std::expected<Restorer, Error> Restorer::Load(const RestorerFiles& files,
   if (!figures) return std::unexpected(figures.error());
   auto channel = ChannelModel::Parse({.rules = *rules, .weights = *figures});
   if (!channel) return std::unexpected(Broken(*channel_file, channel.error()));
-  return FromModels(std::move(*language), std::move(*channel), *syllables, weights);
+  Restorer restorer = FromModels(std::move(*language), std::move(*channel), *syllables, weights);
+  restorer.impl_->version = "language_model " + FileDigest(*language_file) + ", channel_model " +
+                            FileDigest(*channel_file);
+  return restorer;
 }
 
 Restorer Restorer::FromModels(LanguageModel language, ChannelModel channel,
@@ -309,6 +314,8 @@ Restorer Restorer::FromModels(LanguageModel language, ChannelModel channel,
   return Restorer(
       std::make_unique<Impl>(std::move(language), std::move(channel), syllables, weights));
 }
+
+const std::string& Restorer::version() const { return impl_->version; }
 
 Restorer::Restorer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Restorer::Restorer(Restorer&&) noexcept = default;

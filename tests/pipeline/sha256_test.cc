@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+
 namespace vanthu {
 namespace {
 
@@ -19,6 +22,13 @@ TEST(Sha256, DoesNotCareHowTheBytesAreCut) {
   hash.Add("");
   hash.Add("bc");
   EXPECT_EQ(hash.Hex(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(FileDigest, IsTheBeginningOfTheHash) {
+  const std::filesystem::path file = std::filesystem::path(testing::TempDir()) / "sha256_test";
+  std::ofstream(file) << "abc";
+  EXPECT_EQ(FileDigest(file), "ba7816bf");
+  EXPECT_EQ(FileDigest(file.string() + ".none"), "");
 }
 
 }  // namespace
