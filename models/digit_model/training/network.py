@@ -40,9 +40,9 @@ LAYERS = (
     Layer(16, 5, 5, stride=2),
     Layer(24, 3, 3, pool_rows=2, pool_columns=2),
     Layer(40, 3, 3, pool_rows=2),
-    Layer(56, 3, 3),
-    Layer(80, 4, 3),
-    Layer(80, 1, 5),
+    Layer(64, 3, 3),
+    Layer(144, 4, 3),
+    Layer(128, 1, 5),
     Layer(CLASSES * STEPS_PER_COLUMN, 1, 1),
 )
 

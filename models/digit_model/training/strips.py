@@ -13,7 +13,7 @@ import glyphs
 
 WRITING_HEIGHT = 44  # pixels, before the scan makes it coarser
 
-LEFT_OVER = 0.12  # of the strips keep a piece of print at one edge; of real ones one in twenty does
+LEFT_OVER = 0.06  # of the strips keep a piece of print at one edge; of real ones one in twenty does
 
 LEFT_NEIGHBORS = (":", ":", "ố:", "Số:", "ố :", ".", ",", "y", "ày", "ngày", "g", "ng", "áng", "-", ": ", "o:")
 RIGHT_NEIGHBORS = ("/", "/", "/", "/Q", "/S", "/T", "/K", "/20", "-", "t", "th", "thá", "tháng", "n", "nă", "/B", "/U", "/C")
@@ -27,7 +27,7 @@ def invent_text(random):
     if kind < 0.22:  # a day or month, mostly with two digits
         value = int(random.integers(1, 32))
         return f"{value:02d}" if random.random() < 0.8 else str(value)
-    length = int(random.choice([1, 2, 3, 4, 5], p=[0.08, 0.24, 0.32, 0.31, 0.05]))
+    length = int(random.choice([1, 2, 3, 4, 5], p=[0.08, 0.20, 0.32, 0.35, 0.05]))
     digits = "".join(str(digit) for digit in random.integers(0, 10, length))
     if length > 1 and random.random() < 0.15:  # runs of one digit are where CTC slips
         at = int(random.integers(0, length - 1))
@@ -193,7 +193,7 @@ def _digitize(canvas, random):
     elif dropouts < 0.12:  # a white scratch
         y = int(random.integers(0, rows))
         canvas[y:y + int(random.integers(1, 3))] = 0
-    scale = np.exp(random.uniform(np.log(15), np.log(56))) / WRITING_HEIGHT  # pixels a digit is high
+    scale = np.exp(random.uniform(np.log(18), np.log(60))) / WRITING_HEIGHT  # pixels a digit is high
     size = (max(int(columns * scale), 3), max(int(rows * scale), 3))
     image = Image.fromarray(np.clip(canvas, 0, 255).astype(np.uint8))
     if random.random() < 0.5:
