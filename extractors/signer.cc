@@ -126,6 +126,7 @@ class Block {
     }
     if (!has_name_ && !has_title()) return std::nullopt;
     MendSurname();
+    TakeDeputysTitle();
     if (has_name_ && !BeginsWithSurname()) trust *= kWithoutSurname;
     if (has_name_ && std::ranges::count(signer_.name, ' ') < 2) trust *= kTwoWords;
     Found<Signer> found;
@@ -154,6 +155,18 @@ class Block {
     const std::string_view surname =
         knowledge_.fixed_words().SurnameWithMarks(std::string_view(signer_.name).substr(0, end));
     if (!surname.empty()) signer_.name.replace(0, end, surname);
+  }
+
+  // Only a deputy signs for the head (Nghị định 30/2020/NĐ-CP, Điều 13): below "KT. GIÁM ĐỐC" the
+  // seal has taken "PHÓ", or the whole of his title.
+  void TakeDeputysTitle() {
+    if (signer_.authority != "KT." || signer_.for_title.empty()) return;
+    const std::string head = Fold(signer_.for_title);
+    const std::string_view office = LastOffice(head);
+    const std::string title = Fold(signer_.title);
+    if (!title.empty() && title != head && title != office) return;
+    const auto deputy = knowledge_.fixed_words().FindTitle(DeputyOf(office));
+    if (deputy && deputy->edits == 0) signer_.title = deputy->name;
   }
 
   [[nodiscard]] bool BeginsWithSurname() const {
@@ -212,10 +225,7 @@ class Block {
     if (signer_.title.empty() || has_name_) return false;
     if (!signer_.authority.empty() && signer_.authority != "TM.") return false;
     const std::string head = Fold(signer_.title);
-    // "BỘ TRƯỞNG, CHỦ NHIỆM": the deputy's title may be that of the second office.
-    const std::size_t comma = head.rfind(", ");
-    const std::string_view last =
-        comma == std::string::npos ? head : std::string_view(head).substr(comma + 2);
+    const std::string_view last = LastOffice(head);
     std::string deputy = DeputyOf(last);
     if (!IsTitle(deputy)) return false;
     if (!IsDeputy(folded, deputy, last)) return false;
@@ -272,6 +282,12 @@ class Block {
 
   bool IsTitle(std::string_view folded) const {
     return knowledge_.fixed_words().titles().Find(folded).has_value();
+  }
+
+  // "BỘ TRƯỞNG, CHỦ NHIỆM": the deputy's title may be that of the second office.
+  static std::string_view LastOffice(std::string_view head) {
+    const std::size_t comma = head.rfind(", ");
+    return comma == std::string_view::npos ? head : head.substr(comma + 2);
   }
 
   static std::string DeputyOf(std::string_view head) {
