@@ -120,6 +120,17 @@ std::optional<SignaturePart> ShortName(std::span<const OcrLine> lines,
   return name && name->words.size() <= kShortName ? name : std::nullopt;
 }
 
+// Whether a name of three words or more was read without doubt.
+bool HasWholeName(std::span<const std::vector<OcrLine>> readings, const Box& region) {
+  for (const std::vector<OcrLine>& reading : readings) {
+    for (const auto& part : PartsIn(reading, region)) {
+      const auto name = NameIn(part);
+      if (name && name->words.size() > kShortName && name->score >= kWithoutDoubt) return true;
+    }
+  }
+  return false;
+}
+
 bool ReadsATitle(std::span<const std::vector<OcrLine>> readings, const Box& region) {
   for (const std::vector<OcrLine>& reading : readings) {
     for (const OcrLine& line : reading) {
@@ -248,20 +259,23 @@ std::expected<std::vector<OcrLine>, Error> LookAgainAtSignature(const CleanPage&
     looks.push_back(*view);
     if (auto bare = WithoutSeal(*view, *region)) looks.push_back(std::move(*bare));
   }
+  const bool has_title = ReadsATitle({&lines, 1}, *region);
   for (const PageView& look : looks) {
     // Read as lines the titles come out better, as scattered words the name.
     for (const auto layout : {Recognizer::Layout::kLines, Recognizer::Layout::kScattered}) {
       if (auto done = read(look, layout, 1); !done) return std::unexpected(done.error());
     }
+    if (has_title && HasWholeName(readings, *region)) break;
   }
   if (const auto name = ShortName(lines, readings, *region)) {
     for (const PageView& look : looks) {
       auto seen = ReadNameRow(look, name->box, page.dpi, recognizer);
       if (!seen) return std::unexpected(std::move(seen.error()));
       readings.push_back(std::move(*seen));
+      if (HasWholeName({&readings.back(), 1}, *region)) break;
     }
   }
-  if (!ReadsATitle(readings, *region)) {
+  if (!has_title && !ReadsATitle(readings, *region)) {
     // Larger letters come apart from the strokes that cross them.
     constexpr float kEnlarged = 1.5F;
     if (auto done = read(sight, Recognizer::Layout::kLines, kEnlarged); !done) {

@@ -2,6 +2,7 @@
 #include "pipeline/recognize/signature/title_rows.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdlib>
 #include <optional>
@@ -17,9 +18,20 @@ namespace {
 
 // Capitals of 13 or 14 points (Nghị định 30/2020/NĐ-CP, Phụ lục I) with their marks.
 constexpr double kWindowMillimeters = 4.3;
-// Without them: a second look, where the row above reaches into the window.
+// Without them: where the row above reaches into the window.
 constexpr double kLowWindowMillimeters = 3.6;
-constexpr double kStepMillimeters = 0.65;
+// How windows move down the block, one way after the other until nothing is left to be found.
+struct Sweep {
+  double window = 0;  // millimeters
+  double step = 0;    // millimeters
+  double first = 0;   // where the first window begins, in steps
+};
+constexpr std::array<Sweep, 3> kSweeps = {
+    {{.window = kWindowMillimeters, .step = 1.3, .first = 0},
+     {.window = kWindowMillimeters, .step = 1.3, .first = 0.5},
+     {.window = kLowWindowMillimeters, .step = 0.65, .first = 0}}};
+// A deputy's row stands at most so many heights below his head's.
+constexpr int kRowsBelow = 2;
 // Rows that cross stand at least so far apart.
 constexpr double kApartMillimeters = 3.0;
 std::optional<TitleRow> TitleOf(std::span<const RowWord> words, int middle) {
@@ -40,6 +52,16 @@ std::optional<TitleRow> TitleOf(std::span<const RowWord> words, int middle) {
 // Whether nothing is left to be found: a deputy, or one head without a wrong letter.
 bool SaysAll(std::span<const TitleRow> rows) {
   return std::ranges::any_of(rows, &TitleRow::deputy) || (rows.size() == 1 && rows[0].whole);
+}
+
+// Whether a window at `top` is past the last row there can be: below a deputy's nothing follows,
+// and his stands close below a head's.
+bool IsBelowAll(std::span<const TitleRow> seen, int top, int dpi) {
+  const int window = TitleWindow(dpi);
+  return std::ranges::any_of(seen, [&](const TitleRow& row) {
+    const int rows_below = row.deputy ? 0 : kRowsBelow;
+    return top > row.middle + window / 2 + rows_below * window && (row.deputy || row.whole);
+  });
 }
 
 }  // namespace
@@ -66,10 +88,11 @@ std::vector<TitleRow> ChooseRows(std::vector<TitleRow> seen, int dpi) {
 std::expected<std::vector<TitleRow>, Error> ReadTitleRows(const PageView& view, const Box& band,
                                                           int dpi, Recognizer& recognizer) {
   std::vector<TitleRow> seen;
-  for (const double height : {kWindowMillimeters, kLowWindowMillimeters}) {
-    const int window = PixelsOf(height, dpi);
-    const int step = PixelsOf(kStepMillimeters, dpi);
-    for (int top = band.top; top + window <= band.bottom; top += step) {
+  for (const Sweep& sweep : kSweeps) {
+    const int window = PixelsOf(sweep.window, dpi);
+    const int step = PixelsOf(sweep.step, dpi);
+    for (int top = band.top + static_cast<int>(sweep.first * step); top + window <= band.bottom;
+         top += step) {
       const Box strip = {
           .left = band.left, .top = top, .right = band.right, .bottom = top + window};
       const auto lines = ReadPart(view, strip, Recognizer::Layout::kOneLine, recognizer);
@@ -79,6 +102,7 @@ std::expected<std::vector<TitleRow>, Error> ReadTitleRows(const PageView& view, 
           seen.push_back(std::move(*row));
         }
       }
+      if (IsBelowAll(seen, top, dpi)) break;
     }
     if (SaysAll(ChooseRows(seen, dpi))) break;
   }
