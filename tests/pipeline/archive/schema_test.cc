@@ -47,7 +47,7 @@ TEST(SchemaTest, OldArchiveIsBroughtUpToDateByTheNextWriter) {
   EXPECT_GT(SchemaVersion(), kOldVersion);
   const auto too_old = Archive::Open(folder.path(), Archive::Mode::kRead);
   ASSERT_FALSE(too_old);
-  EXPECT_THAT(too_old.error().message, HasSubstr("run `vanthu import` on it once"));
+  EXPECT_THAT(too_old.error().message, HasSubstr("run `vanthu retry` on it once"));
   {
     const auto writer = Archive::Open(folder.path(), Archive::Mode::kWrite);
     ASSERT_TRUE(writer) << writer.error().message;
