@@ -8,7 +8,10 @@
 
 namespace vanthu {
 
-void PixDeleter::operator()(Pix* pix) const { pixDestroy(&pix); }
+void LeptonicaDeleter::operator()(::Box* box) const { boxDestroy(&box); }
+void LeptonicaDeleter::operator()(Boxa* boxa) const { boxaDestroy(&boxa); }
+void LeptonicaDeleter::operator()(Pix* pix) const { pixDestroy(&pix); }
+void LeptonicaDeleter::operator()(Pixa* pixa) const { pixaDestroy(&pixa); }
 
 int PixelsOf(double millimeters, int dpi) {
   constexpr double kMillimetersPerInch = 25.4;

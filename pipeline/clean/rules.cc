@@ -6,7 +6,6 @@
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
-#include <memory>
 #include <tuple>
 
 namespace vanthu {
@@ -21,10 +20,6 @@ constexpr double kThickestMillimeters = 1.2;
 // A rule may rise this much on its way: black-and-white pages keep a skew of up to 1.5°.
 constexpr double kMostSlope = 0.03;
 
-struct BoxaDeleter {
-  void operator()(Boxa* boxa) const { boxaDestroy(&boxa); }
-};
-
 }  // namespace
 
 std::vector<Box> HorizontalRules(Pix* ink, int dpi) {
@@ -33,7 +28,7 @@ std::vector<Box> HorizontalRules(Pix* ink, int dpi) {
   const PixPtr runs(pixOpenBrick(nullptr, thick.get(), PixelsOf(kRunMillimeters, dpi), 1));
   const PixPtr joined(pixCloseSafeBrick(nullptr, runs.get(), PixelsOf(kBreakMillimeters, dpi), 1));
   if (!joined) return {};
-  const std::unique_ptr<Boxa, BoxaDeleter> found(pixConnCompBB(joined.get(), 8));
+  const BoxaPtr found(pixConnCompBB(joined.get(), 8));
   if (!found) return {};
   std::vector<Box> rules;
   for (l_int32 i = 0; i < boxaGetCount(found.get()); ++i) {

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <memory>
 #include <numbers>
 #include <optional>
 #include <string>
@@ -53,10 +52,6 @@ constexpr double kOutlineMillimeters = 0.6;
 constexpr int kReadingDpi = 300;
 // Capitals the engine is less sure of are the frame's ornament.
 constexpr double kSure = 0.4;
-
-using BoxPtr = std::unique_ptr<BOX, decltype([](BOX* box) { boxDestroy(&box); })>;
-using BoxaPtr = std::unique_ptr<BOXA, decltype([](BOXA* boxa) { boxaDestroy(&boxa); })>;
-using PixaPtr = std::unique_ptr<PIXA, decltype([](PIXA* pixa) { pixaDestroy(&pixa); })>;
 
 // The ink of the page at kSearchDpi, and how many pixels of the page one of its pixels is.
 struct Small {

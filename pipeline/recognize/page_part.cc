@@ -4,7 +4,6 @@
 #include <leptonica/allheaders.h>
 
 #include <cmath>
-#include <memory>
 #include <utility>
 
 #include "pipeline/clean/raster.h"
@@ -35,8 +34,7 @@ Image Cut(const Image& image, const Box& region) {
   const Box inside =
       Intersection(region, {.left = 0, .top = 0, .right = image.width(), .bottom = image.height()});
   if (image.empty() || inside.empty()) return {};
-  const std::unique_ptr<BOX, decltype([](BOX* box) { boxDestroy(&box); })> clip(
-      boxCreate(inside.left, inside.top, inside.width(), inside.height()));
+  const BoxPtr clip(boxCreate(inside.left, inside.top, inside.width(), inside.height()));
   if (!clip) return {};
   Pix* part = pixClipRectangle(image.pix(), clip.get(), nullptr);
   return part == nullptr ? Image() : Image(part);

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
-#include <memory>
 #include <utility>
 
 #include "pipeline/clean/raster.h"
@@ -44,10 +43,6 @@ constexpr double kSure = 0.5;
 // of 60 cells that read differently alone, those surer by less were as often worse as better.
 constexpr double kUnsure = 0.9;
 constexpr double kSurer = 0.05;
-
-using BoxPtr = std::unique_ptr<BOX, decltype([](BOX* box) { boxDestroy(&box); })>;
-using BoxaPtr = std::unique_ptr<BOXA, decltype([](BOXA* boxa) { boxaDestroy(&boxa); })>;
-using PixaPtr = std::unique_ptr<PIXA, decltype([](PIXA* pixa) { pixaDestroy(&pixa); })>;
 
 bool HasTable(const CleanPage& page) {
   const auto wide = std::ranges::count_if(

@@ -1,8 +1,6 @@
 // Tested by tests/pipeline/recognize/handwriting/header_fields_test.cc.
 #include "pipeline/recognize/handwriting/header_fields.h"
 
-#include <leptonica/allheaders.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -12,6 +10,7 @@
 #include "pipeline/recognize/handwriting/field_ink.h"
 #include "pipeline/recognize/handwriting/field_places.h"
 #include "pipeline/recognize/handwriting/hand.h"
+#include "pipeline/recognize/page_part.h"
 
 namespace vanthu {
 namespace {
@@ -138,13 +137,11 @@ HeaderScan KeepHeader(const Image& scan, const Affine& to_scan, int width, int h
       Intersection(Apply(to_scan, {.left = 0, .top = 0, .right = width, .bottom = header_bottom}),
                    {.left = 0, .top = 0, .right = scan.width(), .bottom = scan.height()});
   if (header.empty()) return {};
-  BOX* box = boxCreate(header.left, header.top, header.width(), header.height());
-  Pix* part = pixClipRectangle(scan.pix(), box, nullptr);
-  boxDestroy(&box);
-  if (part == nullptr) return {};  // Out of memory: the header stays as the engine read it.
+  Image part = Cut(scan, header);
+  if (part.empty()) return {};  // Out of memory: the header stays as the engine read it.
   const Affine shift = {.x0 = static_cast<double>(-header.left),
                         .y0 = static_cast<double>(-header.top)};
-  return {.image = Image(part), .to_image = Then(to_scan, shift)};
+  return {.image = std::move(part), .to_image = Then(to_scan, shift)};
 }
 
 HeaderReading ReadHeaderFields(std::vector<OcrLine> lines, int width, int height,
