@@ -28,11 +28,7 @@ bool BeginsWithHeading(const Letter& letter, std::span<const Span> lines) {
 }
 
 // One letter is no name of anybody, but a stroke of the pen beside the list.
-bool IsStroke(std::string_view item) {
-  constexpr std::size_t kFewestLetters = 2;
-  return std::ranges::count_if(Fold(item), IsWordByte) <
-         static_cast<std::ptrdiff_t>(kFewestLetters);
-}
+bool IsStroke(std::string_view item) { return std::ranges::count_if(Fold(item), IsWordByte) < 2; }
 
 }  // namespace
 

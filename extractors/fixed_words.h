@@ -39,8 +39,7 @@ class FixedWords {
   // Whether a name may begin with this word; diacritics count, case and tone place do not.
   [[nodiscard]] bool IsSurname(std::string_view word) const;
   // The one family name that differs from this word in nothing but its marks, "Nguyễn" for
-  // "Nguyên";
-  // "" when it is a family name itself, or there is none, or more than one.
+  // "Nguyên"; "" when it is a family name itself, or there is none, or more than one.
   [[nodiscard]] std::string_view SurnameWithMarks(std::string_view word) const;
   // The word of a stamp, lower case: "hỏa tốc", also with one letter of a long one damaged; "" for
   // any other folded text.

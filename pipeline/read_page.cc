@@ -96,11 +96,11 @@ std::expected<PageReading, Error> ReadOnce(LoadedPage loaded, Recognizer& recogn
   const bool turned =
       std::ranges::any_of(clean.issues, [](const Issue& issue) { return issue.what == "turned"; });
   reading.up_is_known = clean.blank || (clean.up_is_known && !turned);
-  const HeaderScan header = KeepHeader(loaded.image, Then(clean.to_scan, Inverse(loaded.to_scan)),
-                                       clean.image.width(), clean.image.height());
-  const PageView ink = clean.seals.empty() ? PageView()
-                                           : KeepInk(loaded.image, loaded.dpi,
-                                                     Then(clean.to_scan, Inverse(loaded.to_scan)));
+  const Affine to_loaded = Then(clean.to_scan, Inverse(loaded.to_scan));
+  const HeaderScan header =
+      KeepHeader(loaded.image, to_loaded, clean.image.width(), clean.image.height());
+  const PageView ink =
+      clean.seals.empty() ? PageView() : KeepInk(loaded.image, loaded.dpi, to_loaded);
   loaded.image = {};  // The other pixels are not needed while the page is recognized.
   page.width = clean.image.width();
   page.height = clean.image.height();
