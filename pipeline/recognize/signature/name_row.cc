@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "pipeline/clean/raster.h"
+#include "pipeline/recognize/signature/word_cut.h"
 
 namespace vanthu {
 namespace {
@@ -25,10 +26,7 @@ void CutToCapital(OcrLine& line) {
   for (Word& word : line.words) {
     const std::size_t cut = word.text.size() - FromCapital(word.text).size();
     if (cut == 0) continue;
-    const double share = static_cast<double>(cut) / static_cast<double>(word.text.size());
-    word.box.left += static_cast<int>(share * word.box.width());
-    word.text.erase(0, cut);
-    word.alternatives.clear();
+    word = CutWord(word, cut).second;
   }
 }
 

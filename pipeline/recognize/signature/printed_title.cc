@@ -12,6 +12,7 @@
 #include "extractors/edits.h"
 #include "extractors/fold.h"
 #include "extractors/lexicon.h"
+#include "pipeline/recognize/signature/word_cut.h"
 #include "pipeline/zone/anchors.h"
 
 namespace vanthu {
@@ -42,21 +43,6 @@ std::string LastLetters(std::string_view text, std::size_t letters) {
     if (first_byte) --letters;
   }
   return std::string(text.substr(at));
-}
-
-// `word` cut in two at byte `at`; the box in the same proportion.
-std::pair<Word, Word> CutWord(const Word& word, std::size_t at) {
-  Word before = word;
-  Word after = word;
-  before.alternatives.clear();
-  after.alternatives.clear();
-  const double share = static_cast<double>(at) / static_cast<double>(word.text.size());
-  const int x = word.box.left + static_cast<int>(share * word.box.width());
-  before.text = LastLetters(std::string_view(word.text).substr(0, at), kMostDamage);
-  before.box.right = x;
-  after.text = word.text.substr(at);
-  after.box.left = x;
-  return {std::move(before), std::move(after)};
 }
 
 std::string KeyOf(std::span<const RowWord> words) {
@@ -159,6 +145,7 @@ std::vector<Word> TitleWords(std::span<const RowWord> words, const PrintedTitle&
   std::size_t first = title.begin;
   if (title.cut > 0) {
     auto [before, after] = CutWord(*words[first].word, title.cut);
+    before.text = LastLetters(before.text, kMostDamage);
     result = {std::move(before), std::move(after)};
     ++first;
   } else {

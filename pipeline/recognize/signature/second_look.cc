@@ -253,19 +253,24 @@ std::expected<std::vector<OcrLine>, Error> LookAgainAtSignature(const CleanPage&
     readings.push_back(std::move(*reading));
     return {};
   };
-  std::vector<PageView> looks;
-  looks.reserve(2 * views.size());
-  for (const PageView* view : views) {
-    looks.push_back(*view);
-    if (auto bare = WithoutSeal(*view, *region)) looks.push_back(std::move(*bare));
-  }
   const bool has_title = ReadsATitle({&lines, 1}, *region);
-  for (const PageView& look : looks) {
+  const auto is_enough = [&] { return has_title && HasWholeName(readings, *region); };
+  std::vector<PageView> looks;
+  const auto look_at = [&](PageView look) -> std::expected<void, Error> {
     // Read as lines the titles come out better, as scattered words the name.
     for (const auto layout : {Recognizer::Layout::kLines, Recognizer::Layout::kScattered}) {
-      if (auto done = read(look, layout, 1); !done) return std::unexpected(done.error());
+      if (auto done = read(look, layout, 1); !done) return done;
     }
-    if (has_title && HasWholeName(readings, *region)) break;
+    looks.push_back(std::move(look));
+    return {};
+  };
+  for (const PageView* view : views) {
+    if (is_enough()) break;
+    if (auto done = look_at(*view); !done) return std::unexpected(done.error());
+    if (is_enough()) break;
+    if (auto bare = WithoutSeal(*view, *region)) {
+      if (auto done = look_at(std::move(*bare)); !done) return std::unexpected(done.error());
+    }
   }
   if (const auto name = ShortName(lines, readings, *region)) {
     for (const PageView& look : looks) {
