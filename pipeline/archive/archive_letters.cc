@@ -11,6 +11,7 @@
 #include "pipeline/archive/archive.h"
 #include "pipeline/archive/compress.h"
 #include "pipeline/archive/database.h"
+#include "pipeline/archive/entry_maker.h"
 #include "pipeline/archive/letter_rows.h"
 #include "pipeline/archive/original_store.h"
 #include "pipeline/archive/search_index.h"
@@ -28,26 +29,28 @@ std::expected<void, Error> Archive::SaveRecords(std::span<const Record> records)
   if (!transaction) return std::unexpected(transaction.error());
   // The index takes rows in the order of positions only; any other order makes it write itself out
   // before each row. So rows wait until all letters are written, or one of them comes again.
-  std::map<std::int64_t, const Record*> to_index;
+  std::map<std::int64_t, std::size_t> to_index;
   std::set<std::string_view> ids;
+  EntryMaker entries(records);
   const auto write_index = [&]() -> std::expected<void, Error> {
-    for (const auto& [position, record] : to_index) {
-      if (auto done = AddToIndex(database, position, *record); !done) return done;
+    for (const auto& [position, n] : to_index) {
+      if (auto done = AddToIndex(database, position, entries.TakeWords(n)); !done) return done;
     }
     to_index.clear();
     ids.clear();
     return {};
   };
-  for (const Record& record : records) {
+  for (std::size_t n = 0; n < records.size(); ++n) {
+    const Record& record = records[n];
     if (!ids.insert(record.id).second) {
       if (auto done = write_index(); !done) return done;
       ids.insert(record.id);
     }
     const auto source = SourceId(database, record.source.sha256);
     if (!source) return std::unexpected(source.error());
-    const auto position = WriteLetter(database, *source, record);
+    const auto position = WriteLetter(database, *source, record, entries.TakeRows(n));
     if (!position) return std::unexpected(position.error());
-    to_index.emplace(*position, &record);
+    to_index.emplace(*position, n);
     if (auto done = database
                         .Prepare("UPDATE source SET state = 'done', error_code = '', "
                                  "error_message = '' WHERE id = ?")

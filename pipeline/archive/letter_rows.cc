@@ -39,7 +39,8 @@ std::expected<std::optional<StoredLetter>, Error> FindStored(Archive::Database& 
 }
 
 std::expected<void, Error> RemoveDetails(Archive::Database& database, const StoredLetter& stored) {
-  if (auto done = RemoveFromIndex(database, stored.position, stored.record); !done) return done;
+  const IndexedWords words = WordsToIndex(stored.record);
+  if (auto done = RemoveFromIndex(database, stored.position, words); !done) return done;
   return RemoveReferences(database, stored.position);
 }
 
@@ -65,8 +66,16 @@ double WorstConfidence(const Record& record) {
 
 }  // namespace
 
+LetterRows LetterRowsOf(const Record& record) {
+  return {.date = ToIso(record.date),
+          .head_folded = HeadWords(record),
+          .worst_confidence = WorstConfidence(record),
+          .json = Compress(ToJson(record)),
+          .references = ReferenceRowsOf(record)};
+}
+
 std::expected<std::int64_t, Error> WriteLetter(Archive::Database& database, std::int64_t source,
-                                               const Record& record) {
+                                               const Record& record, const LetterRows& rows) {
   auto stored = FindStored(database, record.id);
   if (!stored) return std::unexpected(stored.error());
   std::int64_t id = 0;
@@ -80,8 +89,6 @@ std::expected<std::int64_t, Error> WriteLetter(Archive::Database& database, std:
   }
 
   const std::int64_t position = PositionOf(record.date, id);
-  const std::string date = ToIso(record.date);
-  const std::string head_folded = HeadWords(record);
   if (auto done =
           database
               .Prepare("INSERT INTO letter (id, source, name, position, reference, doc_type, date, "
@@ -100,28 +107,27 @@ std::expected<std::int64_t, Error> WriteLetter(Archive::Database& database, std:
               .Bind(position)
               .Bind(record.reference.reference)
               .Bind(record.doc_type)
-              .Bind(date)
+              .Bind(rows.date)
               .Bind(record.issuer.name)
               .Bind(record.issuer.parent)
               .Bind(record.subject)
-              .Bind(head_folded)
+              .Bind(rows.head_folded)
               .Bind(static_cast<std::int64_t>(record.review.size()))
-              .Bind(WorstConfidence(record))
+              .Bind(rows.worst_confidence)
               .Run();
       !done) {
     return std::unexpected(done.error());
   }
-  const std::string json = Compress(ToJson(record));
   if (auto done = database
                       .Prepare("INSERT INTO record (letter, json) VALUES (?, ?) "
                                "ON CONFLICT (letter) DO UPDATE SET json = excluded.json")
                       .Bind(id)
-                      .BindBlob(json)
+                      .BindBlob(rows.json)
                       .Run();
       !done) {
     return std::unexpected(done.error());
   }
-  if (auto done = WriteReferences(database, position, record); !done) {
+  if (auto done = WriteReferences(database, position, rows.references); !done) {
     return std::unexpected(done.error());
   }
   const Record* before = *stored ? &(*stored)->record : nullptr;

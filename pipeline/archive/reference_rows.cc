@@ -1,10 +1,10 @@
 // Tested by tests/pipeline/archive/chain_test.cc, twins_test.cc and search_test.cc.
 #include "pipeline/archive/reference_rows.h"
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "extractors/fold.h"
 #include "pipeline/archive/reference_key.h"
@@ -34,45 +34,62 @@ std::string PrintedAs(const Citation& citation) {
 
 }  // namespace
 
+ReferenceRows ReferenceRowsOf(const Record& record) {
+  ReferenceRows rows;
+  if (auto key = OwnKey(record.reference)) {
+    rows.own = {.number = std::move(key->number),
+                .codes = JoinCodes(key->codes),
+                .year = std::move(key->year),
+                .spelling = std::move(key->spelling),
+                .issuer = Fold(record.issuer.name + "\n" + record.issuer.parent),
+                .sketch = TextSketch(record.text)};
+  }
+  for (const Citation& citation : record.references) {
+    std::string printed = PrintedAs(citation);
+    auto key = KeyOf(citation.reference);
+    rows.cited.push_back({.number = key ? std::move(key->number) : "",
+                          .codes = key ? JoinCodes(key->codes) : Fold(printed),
+                          .year = key ? std::move(key->year) : "",
+                          .date = ToIso(citation.date),
+                          .issuer = citation.issuer,
+                          .printed = std::move(printed),
+                          .role = citation.role});
+  }
+  return rows;
+}
+
 std::expected<void, Error> WriteReferences(Archive::Database& database, std::int64_t position,
-                                           const Record& record) {
-  if (const auto key = OwnKey(record.reference)) {
-    const std::string codes = JoinCodes(key->codes);
-    const std::string issuer = Fold(record.issuer.name + "\n" + record.issuer.parent);
-    const std::string sketch = TextSketch(record.text);
+                                           const ReferenceRows& rows) {
+  if (rows.own) {
     if (auto done = database
                         .Prepare("INSERT INTO reference_key (number, codes, position, year, "
                                  "spelling, issuer, sketch) VALUES (?, ?, ?, ?, ?, ?, ?)")
-                        .Bind(key->number)
-                        .Bind(codes)
+                        .Bind(rows.own->number)
+                        .Bind(rows.own->codes)
                         .Bind(position)
-                        .Bind(key->year)
-                        .Bind(key->spelling)
-                        .Bind(issuer)
-                        .BindBlob(sketch)
+                        .Bind(rows.own->year)
+                        .Bind(rows.own->spelling)
+                        .Bind(rows.own->issuer)
+                        .BindBlob(rows.own->sketch)
                         .Run();
         !done) {
       return done;
     }
   }
-  for (std::size_t i = 0; i < record.references.size(); ++i) {
-    const Citation& citation = record.references[i];
-    const std::string printed = PrintedAs(citation);
-    const auto key = KeyOf(citation.reference);
-    const std::string codes = key ? JoinCodes(key->codes) : Fold(printed);
-    const std::string date = ToIso(citation.date);
+  std::int64_t ordinal = 0;
+  for (const ReferenceRows::Cited& cited : rows.cited) {
     if (auto done = database
                         .Prepare("INSERT INTO citation (number, codes, position, ordinal, year, "
                                  "date, issuer, printed, role) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                        .Bind(key ? std::string_view(key->number) : std::string_view())
-                        .Bind(codes)
+                        .Bind(cited.number)
+                        .Bind(cited.codes)
                         .Bind(position)
-                        .Bind(static_cast<std::int64_t>(i))
-                        .Bind(key ? std::string_view(key->year) : std::string_view())
-                        .Bind(date)
-                        .Bind(citation.issuer)
-                        .Bind(printed)
-                        .Bind(citation.role)
+                        .Bind(ordinal++)
+                        .Bind(cited.year)
+                        .Bind(cited.date)
+                        .Bind(cited.issuer)
+                        .Bind(cited.printed)
+                        .Bind(cited.role)
                         .Run();
         !done) {
       return done;

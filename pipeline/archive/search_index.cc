@@ -68,38 +68,24 @@ struct IndexStatements {
 };
 
 std::expected<void, Error> Write(Archive::Database& database, const IndexStatements& sql,
-                                 std::int64_t position, const Record& record) {
-  const std::string head = Head(record);
-  const std::string doc_type = TypeWord(record.doc_type);
-  std::string issuer;
-  for (const ReferenceAtom& atom :
-       ReferenceAtoms(Fold(record.issuer.name + "\n" + record.issuer.parent))) {
-    issuer += IssuerTerm(atom.text) + ' ';
-  }
-  std::string file;
-  for (const std::string& word : FileWords(record)) file += FileTerm(word) + ' ';
-  const std::string head_exact = CanonicalTone(head);
-  const std::string head_folded = Fold(head);
+                                 std::int64_t position, const IndexedWords& words) {
   if (auto done = database.Prepare(sql.head)
                       .Bind(position)
-                      .Bind(doc_type)
-                      .Bind(issuer)
-                      .Bind(file)
-                      .Bind(head_exact)
-                      .Bind(head_folded)
+                      .Bind(words.doc_type)
+                      .Bind(words.issuer)
+                      .Bind(words.file)
+                      .Bind(words.head_exact)
+                      .Bind(words.head_folded)
                       .Run();
       !done) {
     return done;
   }
-  // The text's columns hold the head as well: a query may take one word from each.
-  const std::string text_exact = head_exact + '\n' + CanonicalTone(record.text);
-  const std::string text_folded = head_folded + '\n' + Fold(record.text);
   return database.Prepare(sql.text)
       .Bind(position)
-      .Bind(doc_type)
-      .Bind(issuer)
-      .Bind(text_exact)
-      .Bind(text_folded)
+      .Bind(words.doc_type)
+      .Bind(words.issuer)
+      .Bind(words.text_exact)
+      .Bind(words.text_folded)
       .Run();
 }
 
@@ -110,11 +96,11 @@ std::expected<void, Error> RefillLetter(Archive::Database& database, std::int64_
   if (!json) return std::unexpected(json.error());
   const auto record = RecordFromJson(*json);
   if (!record) return std::unexpected(record.error());
-  if (auto done = AddToIndex(database, position, *record); !done) return done;
-  if (auto done = WriteReferences(database, position, *record); !done) return done;
-  const std::string head_folded = HeadWords(*record);
+  const IndexedWords words = WordsToIndex(*record);
+  if (auto done = AddToIndex(database, position, words); !done) return done;
+  if (auto done = WriteReferences(database, position, ReferenceRowsOf(*record)); !done) return done;
   return database.Prepare("UPDATE letter SET head_folded = ? WHERE position = ?")
-      .Bind(head_folded)
+      .Bind(words.head_folded)
       .Bind(position)
       .Run();
 }
@@ -184,25 +170,44 @@ std::string TypeWord(std::string_view doc_type) {
   return word;
 }
 
+IndexedWords WordsToIndex(const Record& record) {
+  const std::string head = Head(record);
+  IndexedWords words = {.doc_type = TypeWord(record.doc_type),
+                        .issuer = {},
+                        .file = {},
+                        .head_exact = CanonicalTone(head),
+                        .head_folded = Fold(head),
+                        .text_exact = {},
+                        .text_folded = {}};
+  for (const ReferenceAtom& atom :
+       ReferenceAtoms(Fold(record.issuer.name + "\n" + record.issuer.parent))) {
+    words.issuer += IssuerTerm(atom.text) + ' ';
+  }
+  for (const std::string& word : FileWords(record)) words.file += FileTerm(word) + ' ';
+  words.text_exact = words.head_exact + '\n' + CanonicalTone(record.text);
+  words.text_folded = words.head_folded + '\n' + Fold(record.text);
+  return words;
+}
+
 std::expected<void, Error> AddToIndex(Archive::Database& database, std::int64_t position,
-                                      const Record& record) {
+                                      const IndexedWords& words) {
   return Write(database,
                {.head = "INSERT INTO head_index (rowid, doc_type, issuer, file, exact, folded) "
                         "VALUES (?, ?, ?, ?, ?, ?)",
                 .text = "INSERT INTO text_index (rowid, doc_type, issuer, exact, folded) "
                         "VALUES (?, ?, ?, ?, ?)"},
-               position, record);
+               position, words);
 }
 
 std::expected<void, Error> RemoveFromIndex(Archive::Database& database, std::int64_t position,
-                                           const Record& record) {
+                                           const IndexedWords& words) {
   return Write(
       database,
       {.head = "INSERT INTO head_index (head_index, rowid, doc_type, issuer, file, exact, folded) "
                "VALUES ('delete', ?, ?, ?, ?, ?, ?)",
        .text = "INSERT INTO text_index (text_index, rowid, doc_type, issuer, exact, folded) "
                "VALUES ('delete', ?, ?, ?, ?, ?)"},
-      position, record);
+      position, words);
 }
 
 std::expected<void, Error> CheckIndex(Archive::Database& database, std::string_view file) {

@@ -43,11 +43,25 @@ inline constexpr std::int64_t kMaxLetterId = (1LL << 24) - 1;
 // The type as one word of the index: "Quyết định" -> "quyetdinh".
 [[nodiscard]] std::string TypeWord(std::string_view doc_type);
 
+// The columns of both indexes. Pure; most of the time that a letter takes to be indexed, apart from
+// SQLite's own.
+struct IndexedWords {
+  std::string doc_type;
+  std::string issuer;
+  std::string file;
+  std::string head_exact;
+  std::string head_folded;
+  std::string text_exact;  // with the head: a query may take one word from each
+  std::string text_folded;
+};
+[[nodiscard]] IndexedWords WordsToIndex(const Record& record);
+
 [[nodiscard]] std::expected<void, Error> AddToIndex(Archive::Database& database,
-                                                    std::int64_t position, const Record& record);
+                                                    std::int64_t position,
+                                                    const IndexedWords& words);
 [[nodiscard]] std::expected<void, Error> RemoveFromIndex(Archive::Database& database,
                                                          std::int64_t position,
-                                                         const Record& record);
+                                                         const IndexedWords& words);
 // kUnsupported when the index was made with another fold: only a writer can make it anew.
 [[nodiscard]] std::expected<void, Error> CheckIndex(Archive::Database& database,
                                                     std::string_view file);
