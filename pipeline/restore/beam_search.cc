@@ -2,6 +2,7 @@
 #include "pipeline/restore/beam_search.h"
 
 #include <algorithm>
+#include <numeric>
 #include <span>
 
 namespace vanthu {
@@ -74,10 +75,13 @@ std::vector<Taken> BeamSearch::Best(const Lattice& lattice, const LanguageModel:
   if (waiting_.size() < lattice.tokens + 1) waiting_.resize(lattice.tokens + 1);
   for (auto& gap : waiting_) gap.clear();
   waiting_[0].push_back({.state = begin});
+  gap_begins_.assign(lattice.tokens + 2, 0);
+  way_.clear();
   std::size_t edge = 0;
   for (std::size_t gap = 0; gap < lattice.tokens; ++gap) {
-    if (waiting_[gap].empty()) continue;  // inside words that are read as one
     const std::size_t first = all_.size();
+    gap_begins_[gap] = static_cast<std::uint32_t>(first);
+    if (waiting_[gap].empty()) continue;  // inside words that are read as one
     Keep(waiting_[gap]);
     for (; edge < lattice.edges.size() && lattice.edges[edge].first == gap; ++edge) {
       const Edge& at = lattice.edges[edge];
@@ -93,13 +97,19 @@ std::vector<Taken> BeamSearch::Best(const Lattice& lattice, const LanguageModel:
   for (Hypothesis& hypothesis : last) {
     hypothesis.score += weights_->language * Score(hypothesis.state, kBreak).log_probability;
   }
-  Hypothesis at = *std::ranges::max_element(last, {}, &Hypothesis::score);
+  gap_begins_[lattice.tokens] = static_cast<std::uint32_t>(all_.size());
+  const auto best = std::ranges::max_element(last, {}, &Hypothesis::score) - last.begin();
+  auto at = static_cast<std::uint32_t>(all_.size() + static_cast<std::size_t>(best));
+  all_.insert(all_.end(), last.begin(), last.end());
+  gap_begins_[lattice.tokens + 1] = static_cast<std::uint32_t>(all_.size());
   while (true) {
-    path.push_back(at.taken);
-    if (lattice.edges[at.taken.edge].first == 0) break;
-    at = all_[at.before];
+    path.push_back(all_[at].taken);
+    way_.push_back(at);
+    if (lattice.edges[all_[at].taken.edge].first == 0) break;
+    at = all_[at].before;
   }
   std::ranges::reverse(path);
+  std::ranges::reverse(way_);
   return path;
 }
 
@@ -117,37 +127,70 @@ LanguageModel::State BeamSearch::After(const Lattice& lattice, const std::vector
 }
 
 float BeamSearch::GainOver(const Lattice& lattice, const std::vector<Taken>& path,
-                           std::size_t index, const WordChoice& choice,
-                           const LanguageModel::State& begin) const {
-  LanguageModel::State state = begin;
-  // The model looks back no further than its order.
-  const std::size_t first = index > LanguageModel::kMaxOrder ? index - LanguageModel::kMaxOrder : 0;
-  for (std::size_t i = first; i < index; ++i) {
-    const WordChoice& taken = lattice.choices[path[i].choice];
+                           std::size_t index, const WordChoice& choice) const {
+  const Hypothesis& before = all_[all_[way_[index]].before];
+  LanguageModel::State at = before.state;
+  float score = before.score;
+  const auto add = [&](const WordChoice& taken) {
+    score -= taken.cost;
     for (std::size_t w = 0; w < taken.count; ++w) {
-      state = Score(state, taken.words[w]).state;
-    }
-  }
-  const auto rate = [&](const WordChoice& here) {
-    LanguageModel::State at = state;
-    float score = -here.cost;
-    const auto add = [&](WordId word) {
-      const auto step = Score(at, word);
+      const auto step = Score(at, taken.words[w]);
       score += weights_->language * step.log_probability;
       at = step.state;
-    };
-    for (std::size_t w = 0; w < here.count; ++w) add(here.words[w]);
-    std::size_t after = 0;
-    std::size_t i = index + 1;
-    for (; i < path.size() && after + 1 < LanguageModel::kMaxOrder; ++i) {
-      const WordChoice& taken = lattice.choices[path[i].choice];
-      for (std::size_t w = 0; w < taken.count; ++w) add(taken.words[w]);
-      after += taken.count;
     }
-    if (i == path.size()) add(kBreak);
-    return score;
   };
-  return rate(lattice.choices[path[index].choice]) - rate(choice);
+  add(choice);
+  // The model looks back no further than its order.
+  std::size_t after = 0;
+  std::size_t i = index + 1;
+  for (; i < path.size() && after + 1 < LanguageModel::kMaxOrder; ++i) {
+    const WordChoice& taken = lattice.choices[path[i].choice];
+    add(taken);
+    after += taken.count;
+  }
+  if (i == path.size()) score += weights_->language * Score(at, kBreak).log_probability;
+  return all_[way_[i - 1]].score - score;
+}
+
+std::vector<Rival> BeamSearch::Rivals(const Lattice& lattice, const std::vector<Taken>& path,
+                                      float limit) const {
+  // With more the beam is full of other doubts, with fewer what follows has no say.
+  constexpr std::size_t kWordsAfter = 2;
+  std::vector<Rival> rivals;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const Edge& edge = lattice.edges[path[i].edge];
+    const WordChoice& taken = lattice.choices[path[i].choice];
+    if (edge.choices_end - edge.choices_begin < 2 || taken.count > 1) continue;
+    const std::size_t last = std::min(i + kWordsAfter, path.size() - 1);
+    const Edge& last_edge = lattice.edges[path[last].edge];
+    const std::size_t gap = last_edge.first + last_edge.count;
+    const float own = all_[way_[last]].score;
+    const std::size_t first = rivals.size();
+    for (std::size_t h = gap_begins_[gap]; h < gap_begins_[gap + 1]; ++h) {
+      const float behind = own - all_[h].score;
+      if (behind >= limit) continue;
+      const Hypothesis* at = &all_[h];
+      while (lattice.edges[at->taken.edge].first > edge.first) at = &all_[at->before];
+      const Taken& other = at->taken;
+      if (other.edge != path[i].edge || other.choice == path[i].choice ||
+          lattice.choices[other.choice].count > 1) {
+        continue;
+      }
+      const auto known = std::ranges::find(rivals.begin() + static_cast<std::ptrdiff_t>(first),
+                                           rivals.end(), other.choice, &Rival::choice);
+      if (known == rivals.end()) {
+        rivals.push_back({.index = i, .choice = other.choice, .behind = behind});
+      } else {
+        known->behind = std::min(known->behind, behind);
+      }
+    }
+  }
+  // Where the words around stay as they are, the rival may be further behind.
+  for (Rival& rival : rivals) {
+    rival.behind = std::midpoint(
+        rival.behind, GainOver(lattice, path, rival.index, lattice.choices[rival.choice]));
+  }
+  return rivals;
 }
 
 }  // namespace vanthu

@@ -18,6 +18,13 @@ struct Taken {
   std::size_t choice = 0;  // in Lattice::choices
 };
 
+// Another choice for one of the edges taken.
+struct Rival {
+  std::size_t index = 0;   // in the path
+  std::size_t choice = 0;  // in Lattice::choices
+  float behind = 0;        // nats
+};
+
 struct BeamLimits {
   std::size_t most = 12;  // hypotheses at a gap
   float width = 10;       // nats behind the best
@@ -35,11 +42,15 @@ class BeamSearch {
   [[nodiscard]] LanguageModel::State After(const Lattice& lattice, const std::vector<Taken>& path,
                                            const LanguageModel::State& begin) const;
 
-  // By how many nats the way `path` is better than the same way with `choice` in place of what was
-  // taken at `index`.
+  // By how many nats the way `path`, found by the latest search, is better than the same way with
+  // `choice` in place of what was taken at `index`.
   [[nodiscard]] float GainOver(const Lattice& lattice, const std::vector<Taken>& path,
-                               std::size_t index, const WordChoice& choice,
-                               const LanguageModel::State& begin) const;
+                               std::size_t index, const WordChoice& choice) const;
+
+  // The choices that the latest search gave up for those of `path` no sooner than two words later,
+  // for one word by one word, less than `limit` nats behind. Sorted by `index`.
+  [[nodiscard]] std::vector<Rival> Rivals(const Lattice& lattice, const std::vector<Taken>& path,
+                                          float limit) const;
 
  private:
   struct Hypothesis {
@@ -61,6 +72,8 @@ class BeamSearch {
   const RestoreWeights* weights_;
   BeamLimits limits_;
   std::vector<Hypothesis> all_;
+  std::vector<std::uint32_t> gap_begins_;         // in all_, by gap; the end at last
+  std::vector<std::uint32_t> way_;                // in all_: behind each edge of the best way
   std::vector<std::vector<Hypothesis>> waiting_;  // by gap
   std::vector<std::uint32_t> order_;
   // Of the gap that is gone on from.

@@ -13,6 +13,7 @@
 #include "pipeline/model_files.h"
 #include "pipeline/read_file.h"
 #include "pipeline/restore/beam_search.h"
+#include "pipeline/restore/text_usage.h"
 #include "pipeline/restore/word_forms.h"
 #include "pipeline/restore/word_readings.h"
 #include "pipeline/sha256.h"
@@ -167,16 +168,22 @@ struct Restorer::Impl {
   WordReadings readings{channel, trie, priors, is_foreign};
   LatticeBuilder lattices{language, channel, words, readings, weights};
   BeamSearch beam{language, weights};
-  std::vector<std::vector<Replacement>> replacements;  // by line
+  TextUsage usage{priors};
+  std::vector<TakenWord> taken_words;  // of all lines, in order
+  std::vector<RivalWord> rivals;       // of all of them
 
-  // From the state `start`; gives the state behind the break at its end.
-  LanguageModel::State RestorePassage(const SeenText& text, std::size_t begin, std::size_t end,
-                                      const Damage& damage, std::span<const SeenLine> lines,
-                                      TonePlace tone_place, const LanguageModel::State& start);
+  // Reads tokens [begin, end) from the state `start`, to the end of `taken_words`; gives the state
+  // behind the break at their end.
+  LanguageModel::State Search(const SeenText& text, std::size_t begin, std::size_t end,
+                              std::size_t paragraph, const Damage& damage,
+                              const LanguageModel::State& start);
+  // What stands in place of the words that were read as others than they were seen.
+  [[nodiscard]] std::vector<std::vector<Replacement>> Changes(const SeenText& text,
+                                                              std::span<const SeenLine> lines,
+                                                              const Damage& damage) const;
   [[nodiscard]] std::string WrittenChoice(const WordChoice& choice, TonePlace tone_place) const;
-  // Of the token with number `index`.
-  [[nodiscard]] float MarginOf(const SeenText& text, std::size_t index, const WordChoice& before,
-                               const WordChoice& after) const;
+  // Nats by which a change must win in sound text.
+  [[nodiscard]] float MarginOf(const SeenText& text, const TakenWord& word) const;
 };
 
 std::string Restorer::Impl::WrittenChoice(const WordChoice& choice, TonePlace tone_place) const {
@@ -193,53 +200,79 @@ std::string Restorer::Impl::WrittenChoice(const WordChoice& choice, TonePlace to
   return Utf8(text);
 }
 
-float Restorer::Impl::MarginOf(const SeenText& text, std::size_t index, const WordChoice& before,
-                               const WordChoice& after) const {
-  const SeenToken& token = text.tokens[index];
+float Restorer::Impl::MarginOf(const SeenText& text, const TakenWord& word) const {
+  const SeenToken& token = text.tokens[word.token];
   float margin = weights.margin;
   if (token.letter_case == WordCase::kCapitalized) margin += weights.name_margin;
-  if (!token.confidence && IsProper(text.tokens, index)) {
+  if (!token.confidence && IsProper(text.tokens, word.token)) {
     margin += weights.proper_margin;
   }
   // Engines that know Vietnamese lose marks and seldom letters.
-  const SyllableId own = before.syllables[0];
-  if (own != kNoSyllable && after.count == 1 &&
-      !HasSameBareLetters(trie, own, after.syllables[0])) {
+  const SyllableId own = word.standing;
+  if (own != kNoSyllable && word.choice.count == 1 &&
+      !HasSameBareLetters(trie, own, word.choice.syllables[0])) {
     margin += weights.letter_margin;
   }
   return margin;
 }
 
-LanguageModel::State Restorer::Impl::RestorePassage(const SeenText& text, std::size_t begin,
-                                                    std::size_t end, const Damage& damage,
-                                                    std::span<const SeenLine> lines,
-                                                    TonePlace tone_place,
-                                                    const LanguageModel::State& start) {
+LanguageModel::State Restorer::Impl::Search(const SeenText& text, std::size_t begin,
+                                            std::size_t end, std::size_t paragraph,
+                                            const Damage& damage,
+                                            const LanguageModel::State& start) {
   const Lattice& lattice = lattices.Build(text, begin, end, damage);
   const std::vector<Taken> path = beam.Best(lattice, start);
+  const std::vector<Rival> given_up = beam.Rivals(lattice, path, usage.limit());
+  auto rival = given_up.begin();
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const Edge& edge = lattice.edges[path[i].edge];
+    TakenWord word = {.token = begin + edge.first,
+                      .paragraph = paragraph,
+                      .span = edge.span,
+                      .choice = lattice.choices[path[i].choice],
+                      .rivals_begin = rivals.size()};
+    const auto choices = lattice.ChoicesOf(edge);
+    const auto standing = std::ranges::find_if(choices, &WordChoice::as_it_stands);
+    if (standing != choices.end()) {
+      word.may_stay = true;
+      word.standing = standing->syllables[0];
+      if (!word.choice.as_it_stands) {
+        word.over_standing = beam.GainOver(lattice, path, i, *standing);
+      }
+    }
+    for (; rival != given_up.end() && rival->index == i; ++rival) {
+      rivals.push_back({.choice = lattice.choices[rival->choice], .behind = rival->behind});
+    }
+    word.rivals_end = rivals.size();
+    taken_words.push_back(word);
+  }
+  return beam.After(lattice, path, start);
+}
+
+std::vector<std::vector<Replacement>> Restorer::Impl::Changes(const SeenText& text,
+                                                              std::span<const SeenLine> lines,
+                                                              const Damage& damage) const {
+  const TonePlace tone_place = TonePlaceOf(text);
   // Sound text is changed only where the change clearly wins.
   constexpr float kSound = 0.5F;
   const bool is_sound = damage.Of(Reader::kVietnamese) > kSound;
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    const WordChoice& choice = lattice.choices[path[i].choice];
-    if (choice.as_it_stands) continue;
-    const Edge& edge = lattice.edges[path[i].edge];
-    const SeenToken& token = text.tokens[begin + edge.first];
-    std::string after = WrittenChoice(choice, tone_place);
-    const std::string_view before = edge.span.Of(lines[token.line].text);
-    if (after == before) continue;
+  std::vector<std::vector<Replacement>> changes(lines.size());
+  for (const TakenWord& word : taken_words) {
+    if (word.choice.as_it_stands) continue;
+    const std::size_t line = text.tokens[word.token].line;
+    std::string after = WrittenChoice(word.choice, tone_place);
+    if (after == word.span.Of(lines[line].text)) continue;
     double score = 1.0;
-    const auto choices = lattice.ChoicesOf(edge);
-    const auto kept = std::ranges::find_if(choices, &WordChoice::as_it_stands);
-    if (kept != choices.end()) {
-      const float gain = beam.GainOver(lattice, path, i, *kept, start);
-      if (is_sound && gain < MarginOf(text, begin + edge.first, *kept, choice)) continue;
-      score = 1.0 / (1.0 + std::exp(-static_cast<double>(gain)));
+    if (word.may_stay) {
+      if (is_sound && word.over_standing < MarginOf(text, word)) continue;
+      score = 1.0 / (1.0 + std::exp(-static_cast<double>(word.over_standing)));
     }
-    replacements[token.line].push_back(
-        {.span = edge.span, .text = std::move(after), .score = score});
+    changes[line].push_back({.span = word.span, .text = std::move(after), .score = score});
   }
-  return beam.After(lattice, path, start);
+  for (const SeenToken* label : BarlessLabels(text)) {
+    changes[label->line].push_back({.span = label->span, .text = "đ", .score = kLabelScore});
+  }
+  return changes;
 }
 
 std::vector<RestoredLine> Restorer::Restore(std::span<const SeenLine> lines, Damage& damage) const {
@@ -251,11 +284,12 @@ std::vector<RestoredLine> Restorer::Restore(std::span<const SeenLine> lines, Dam
   }
   ends.push_back(text.tokens.size());
   damage = EstimateDamage(text, damage, impl_->readings);
-  const TonePlace tone_place = TonePlaceOf(text);
 
-  impl_->replacements.assign(lines.size(), {});
+  impl_->taken_words.clear();
+  impl_->rivals.clear();
   std::size_t begin = 0;
-  for (const std::size_t end : ends) {
+  for (std::size_t paragraph = 0; paragraph < ends.size(); ++paragraph) {
+    const std::size_t end = ends[paragraph];
     LanguageModel::State state = impl_->language.Start();
     while (begin < end) {
       if (text.tokens[begin].kind == TokenKind::kBreak) {
@@ -267,17 +301,15 @@ std::vector<RestoredLine> Restorer::Restore(std::span<const SeenLine> lines, Dam
              text.tokens[passage_end].kind != TokenKind::kBreak) {
         ++passage_end;
       }
-      state = impl_->RestorePassage(text, begin, passage_end, damage, lines, tone_place, state);
+      state = impl_->Search(text, begin, passage_end, paragraph, damage, state);
       begin = passage_end;
     }
   }
-  for (const SeenToken* label : BarlessLabels(text)) {
-    impl_->replacements[label->line].push_back(
-        {.span = label->span, .text = "đ", .score = kLabelScore});
-  }
+  impl_->usage.Revise(impl_->taken_words, impl_->rivals);
+  std::vector<std::vector<Replacement>> changes = impl_->Changes(text, lines, damage);
   std::vector<RestoredLine> restored;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    restored.push_back(Apply(lines[i].text, std::move(impl_->replacements[i])));
+    restored.push_back(Apply(lines[i].text, std::move(changes[i])));
   }
   return restored;
 }

@@ -83,11 +83,24 @@ TEST_F(BeamSearchTest, SaysHowMuchBetterItsWayIs) {
   AddToken({"vị", "vụ"});
   const auto path = Best();
   const std::size_t other = path[2].choice == 2 ? 3 : 2;
-  EXPECT_GT(beam_.GainOver(lattice_, path, 2, lattice_.choices[other], models_.language.Start()),
-            0);
-  EXPECT_NEAR(
-      beam_.GainOver(lattice_, path, 2, lattice_.choices[path[2].choice], models_.language.Start()),
-      0, 1e-4);
+  EXPECT_GT(beam_.GainOver(lattice_, path, 2, lattice_.choices[other]), 0);
+  EXPECT_NEAR(beam_.GainOver(lattice_, path, 2, lattice_.choices[path[2].choice]), 0, 1e-4);
+}
+
+TEST_F(BeamSearchTest, NamesTheRivalsOfAWord) {
+  AddToken({"các"});
+  AddToken({"đơn"});
+  AddToken({"vị", "vụ"});
+  const auto path = Best();
+  constexpr float kFar = 100;
+  const auto rivals = beam_.Rivals(lattice_, path, kFar);
+  ASSERT_THAT(rivals, SizeIs(1));
+  EXPECT_EQ(rivals[0].index, 2);
+  EXPECT_NE(rivals[0].choice, path[2].choice);
+  // No word follows, so nothing but the rival itself makes its way worse.
+  EXPECT_NEAR(rivals[0].behind,
+              beam_.GainOver(lattice_, path, 2, lattice_.choices[rivals[0].choice]), 1e-4);
+  EXPECT_THAT(beam_.Rivals(lattice_, path, rivals[0].behind / 2), IsEmpty());
 }
 
 TEST_F(BeamSearchTest, NothingHasNoWay) { EXPECT_THAT(Best(), IsEmpty()); }

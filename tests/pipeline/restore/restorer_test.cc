@@ -92,6 +92,11 @@ TEST_F(RestorerTest, ASentenceGoesOnBehindABreak) {
             "các đơn vị tổ chức thực hiện kế hoạch; kế hoạch này");
 }
 
+TEST_F(RestorerTest, TheTextItselfSaysWhichWordItUses) {
+  EXPECT_EQ(Restore("cac don vi ky ke hoach; hoa"), "các đơn vị ký kế hoạch; hoa");
+  EXPECT_EQ(Restore("ong Nguyen Van Hoa ky ke hoach; hoa"), "ông Nguyễn Văn Hòa ký kế hoạch; hòa");
+}
+
 TEST_F(RestorerTest, RecordsEveryChangeWithTheWayBack) {
   const std::string line = "các đơn vị tô chức thực hiện kê hoạch này";
   const SeenLine seen = {.text = line};
