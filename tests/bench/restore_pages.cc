@@ -7,7 +7,11 @@
 // LINES.txt has one paragraph a line. Pages take their paragraphs in order; each page has one
 // profile and is read once for each language. For every page and language OUT has a line
 // "page<TAB>profile<TAB>language", then "true<TAB>words" a printed line, then
-// "read<TAB>words<TAB>confidences in %" a line of the engine. Run with OMP_THREAD_LIMIT=1.
+// "read<TAB>words<TAB>confidences in %<TAB>alternatives" a line of the engine. An alternative is
+// four items: the number of the word in its line, offset, text and cost. Run with
+// OMP_THREAD_LIMIT=1.
+#include <leptonica/allheaders.h>
+
 #include <CLI/CLI.hpp>
 #include <cmath>
 #include <cstdint>
@@ -22,9 +26,6 @@
 #include "tests/generator/page_setter.h"
 #include "tests/generator/random.h"
 #include "tests/generator/scan.h"
-
-struct Pix;
-extern "C" Pix* pixCopy(Pix* to, Pix* from);
 
 namespace {
 
@@ -102,6 +103,13 @@ void PrintRead(const std::vector<OcrLine>& lines) {
     for (const Word& word : line.words) {
       std::cout << between << std::lround(word.confidence * kPercent);
       between = ' ';
+    }
+    std::cout << '\t';
+    for (std::size_t i = 0; i < line.words.size(); ++i) {
+      for (const Alternative& alternative : line.words[i].alternatives) {
+        std::cout << i << ' ' << alternative.offset << ' ' << alternative.text << ' '
+                  << alternative.cost << ' ';
+      }
     }
     std::cout << '\n';
   }

@@ -123,6 +123,17 @@ void Print(const std::map<std::string, PairSums>& sums) {
   }
 }
 
+void PrintCommonest(std::string_view title, const std::map<std::string, int>& counts,
+                    std::size_t most) {
+  std::vector<std::pair<int, std::string>> commonest;
+  for (const auto& [error, count] : counts) commonest.emplace_back(count, error);
+  std::ranges::sort(commonest, std::greater<>());
+  std::cout << "  " << title << ":\n";
+  for (std::size_t i = 0; i < std::min(commonest.size(), most); ++i) {
+    std::cout << fmt::format("  {:>5}  {}\n", commonest[i].first, commonest[i].second);
+  }
+}
+
 }  // namespace
 
 std::vector<ReadPage> ReadPairs(const std::string& file) {
@@ -173,7 +184,8 @@ ReadPage ReadPair(const std::string& seen, const std::string& truth) {
 void MeasurePairs(const std::vector<ReadPage>& pages, const BenchRestorers& restorers,
                   std::size_t errors) {
   std::map<std::string, PairSums> sums;
-  std::map<std::string, int> counts;
+  std::map<std::string, int> left;
+  std::map<std::string, int> made;
   double seconds = 0;
   std::size_t words = 0;
   for (const ReadPage& page : pages) {
@@ -209,18 +221,17 @@ void MeasurePairs(const std::vector<ReadPage>& pages, const BenchRestorers& rest
     }
     for (std::size_t i = 0; i < truth.size(); ++i) {
       if (after.against[i] == truth[i]) continue;
-      ++counts[fmt::format("{} > {} (read {})", truth[i], after.against[i], before.against[i])];
+      ++left[fmt::format("{} > {} (read {})", truth[i], after.against[i], before.against[i])];
+      if (before.against[i] != truth[i]) continue;
+      ++made[fmt::format("{} > {} ({}, after {})", truth[i], after.against[i], page.name,
+                         i > 0 ? truth[i - 1] : "nothing")];
     }
   }
   Print(sums);
   std::cout << fmt::format("{:.0f} words a second\n",
                            static_cast<double>(words) / std::max(seconds, 1e-9));
-  std::vector<std::pair<int, std::string>> commonest;
-  for (const auto& [error, count] : counts) commonest.emplace_back(count, error);
-  std::ranges::sort(commonest, std::greater<>());
-  for (std::size_t i = 0; i < std::min(commonest.size(), errors); ++i) {
-    std::cout << fmt::format("  {:>5}  {}\n", commonest[i].first, commonest[i].second);
-  }
+  PrintCommonest("left wrong", left, errors);
+  PrintCommonest("made wrong", made, errors);
 }
 
 }  // namespace vanthu

@@ -32,7 +32,7 @@ struct BenchRestorers {
 
 // Prints a line for each engine and profile: word error (edit distance over words) as read, by the
 // unigram choice, by a plain bigram, and by the program; of the words read right those made wrong;
-// then the speed and the `errors` commonest errors that are left.
+// then the speed, the `errors` commonest errors that are left and as many of those made.
 void MeasurePairs(const std::vector<ReadPage>& pages, const BenchRestorers& restorers,
                   std::size_t errors);
 
