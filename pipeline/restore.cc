@@ -30,7 +30,8 @@ SeenLine Seen(const ZonedLine& line, const ZonedLine* before) {
   // Plain text has no boxes and no engine that could be sure.
   if (line.box.empty()) return seen;
   for (const WordSpan& word : line.words) {
-    seen.confidences.push_back({.span = word.span, .confidence = word.confidence});
+    seen.confidences.push_back(
+        {.span = word.span, .confidence = word.confidence, .alternatives = word.alternatives});
   }
   return seen;
 }
@@ -86,6 +87,9 @@ Restored Restore(std::vector<ZonedLine> lines, const Restorer& restorer) {
     }
     line.words = MoveWords(line.words, restored[i].text.alignment);
     line.text = std::move(restored[i].text.text);
+  }
+  for (ZonedLine& line : lines) {
+    for (WordSpan& word : line.words) word.alternatives.clear();
   }
   result.lines = std::move(lines);
   return result;

@@ -23,6 +23,8 @@ struct WordSpan {
   int page = 1;  // PageContent::number
   Box box;       // on the clean page; empty for plain text
   double confidence = 1.0;
+  // What else the engine took its characters for; gone once the text is restored.
+  std::vector<Alternative> alternatives = {};
 };
 
 // One printed line inside one zone.

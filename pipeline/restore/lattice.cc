@@ -7,6 +7,8 @@
 
 #include "models/channel_model/alphabet.h"
 #include "models/language_model/spelling.h"
+#include "pipeline/restore/respellings.h"
+#include "pipeline/restore/word_forms.h"
 
 namespace vanthu {
 namespace {
@@ -122,6 +124,28 @@ float LatticeBuilder::PriorOf(const WordChoice& choice) const {
   return prior;
 }
 
+void LatticeBuilder::AddReading(std::size_t begin, const WordReading& reading, float extra,
+                                SyllableId own) {
+  const float cost = reading.cost + extra;
+  const auto known = std::find_if(
+      lattice_.choices.begin() + static_cast<std::ptrdiff_t>(begin), lattice_.choices.end(),
+      [&](const WordChoice& choice) { return choice.syllables[0] == reading.syllable; });
+  if (known != lattice_.choices.end()) {
+    if (cost < known->cost) {
+      known->cost = cost;
+      known->word_case = reading.word_case;
+    }
+    return;
+  }
+  WordChoice choice;
+  choice.cost = cost;
+  choice.syllables[0] = reading.syllable;
+  choice.words[0] = words_[reading.syllable];
+  choice.word_case = reading.word_case;
+  choice.as_it_stands = reading.syllable == own;
+  lattice_.choices.push_back(choice);
+}
+
 void LatticeBuilder::AddReadings(std::u32string_view letters, const SeenToken& token,
                                  WordCase before, const Damage& damage, float extra) {
   const std::size_t begin = lattice_.choices.size();
@@ -131,28 +155,21 @@ void LatticeBuilder::AddReadings(std::u32string_view letters, const SeenToken& t
     const float share = damage.Of(reader);
     if (share < kLeastShare) continue;
     const ConfidencePrice price = PriceOf(channel_->For(reader), token);
+    const float common = extra - std::log(share);
     for (const WordReading& reading : readings_->Of(reader, letters).readings) {
       const bool same = reading.syllable == own;
-      float cost = reading.cost - std::log(share) + extra;
-      cost += same ? price.same : price.changed;
       has_own = has_own || same;
-      const auto known = std::find_if(
-          lattice_.choices.begin() + static_cast<std::ptrdiff_t>(begin), lattice_.choices.end(),
-          [&](const WordChoice& choice) { return choice.syllables[0] == reading.syllable; });
-      if (known != lattice_.choices.end()) {
-        if (cost < known->cost) {
-          known->cost = cost;
-          known->word_case = reading.word_case;
-        }
-        continue;
-      }
-      WordChoice choice;
-      choice.cost = cost;
-      choice.syllables[0] = reading.syllable;
-      choice.words[0] = words_[reading.syllable];
-      choice.word_case = reading.word_case;
-      choice.as_it_stands = same;
-      lattice_.choices.push_back(choice);
+      AddReading(begin, reading, common + (same ? price.same : price.changed), own);
+    }
+    if (reader != Reader::kVietnamese) continue;
+    for (const Respelling& other : Respellings(letters, token.alternatives)) {
+      const SyllableId syllable = readings_->Find(other.letters);
+      if (syllable == kNoSyllable || syllable == own) continue;
+      const WordReading reading = {
+          .syllable = syllable,
+          .word_case = ReadCase(other.letters).front().word_case,
+          .cost = weights_->alternative_base + weights_->alternative * other.cost};
+      AddReading(begin, reading, common + price.changed, own);
     }
   }
   if (own != kNoSyllable && !has_own) {

@@ -53,13 +53,15 @@ struct RestoreWeights {
   float letter_case = 1.0F;                            // of its knowledge of capitals
   float unknown_word = 2.0F;                           // nats for a word that is not Vietnamese
   float unknown_letter = 1.5F;                         // nats for each of its letters
-  float unseen_syllable = 7.0F;  // nats for a legal syllable the language model has never seen
-  float odd_left = 3.0F;         // nats for leaving a character that belongs to no word
-  float margin = 1.0F;           // nats by which a change of sound text must win
-  float name_margin = 2.0F;      // the same on top for a word with a capital inside a sentence
-  float proper_margin = 15.0F;   // and for one beside another such in text that no engine read
-  float letter_margin = 3.0F;    // the same where a word becomes another with other bare letters
-  float choice_width = 9.0F;     // nats behind the best choice of a token, priors counted
+  float unseen_syllable = 7.0F;   // nats for a legal syllable the language model has never seen
+  float odd_left = 3.0F;          // nats for leaving a character that belongs to no word
+  float margin = 1.0F;            // nats by which a change of sound text must win
+  float name_margin = 2.0F;       // the same on top for a word with a capital inside a sentence
+  float proper_margin = 15.0F;    // and for one beside another such in text that no engine read
+  float letter_margin = 3.0F;     // the same where a word becomes another with other bare letters
+  float alternative = 0.5F;       // nats for each unit of what the engine's alternative costs it
+  float alternative_base = 2.0F;  // nats for taking an alternative at all
+  float choice_width = 9.0F;      // nats behind the best choice of a token, priors counted
   std::size_t most_choices = 16;
 };
 
@@ -79,6 +81,8 @@ class LatticeBuilder {
   void AddJoin(const SeenText& text, const SeenJoin& join, const Damage& damage);
   void AddReadings(std::u32string_view letters, const SeenToken& token, WordCase before,
                    const Damage& damage, float extra);
+  // Once for each syllable from the choice `begin` on: the cheaper. `own` is the word as it stands.
+  void AddReading(std::size_t begin, const WordReading& reading, float extra, SyllableId own);
   void AddAsItStands(const SeenToken& token, float extra);
   // Two words that cost more than `limit` are none.
   void AddSplits(std::u32string_view letters, const Damage& damage, float limit);

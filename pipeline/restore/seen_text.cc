@@ -126,6 +126,22 @@ bool IsWordLike(const SeenToken& token) {
   return !token.letters.empty() && !token.is_abbreviation && !token.is_code_part && !token.is_label;
 }
 
+// Of the characters of `word` that lie in `token`, a part of the line. Where the engine took one
+// against its own eyes, for the sake of the word, the other is right no more often than at no cost.
+std::vector<SeenAlternative> AlternativesIn(std::string_view line, Span token,
+                                            const SeenConfidence& word) {
+  std::vector<SeenAlternative> alternatives;
+  for (const Alternative& alternative : word.alternatives) {
+    const std::size_t at = word.span.begin + static_cast<std::size_t>(alternative.offset);
+    const std::u32string text = Utf32(alternative.text);
+    if (at < token.begin || at >= token.end || text.size() != 1) continue;
+    alternatives.push_back({.index = Utf32(line.substr(token.begin, at - token.begin)).size(),
+                            .letter = text.front(),
+                            .cost = static_cast<float>(std::max(0.0, alternative.cost))});
+  }
+  return alternatives;
+}
+
 }  // namespace
 
 bool MayBeWord(std::u32string_view letters) {
@@ -162,6 +178,7 @@ void AddLine(std::string_view line, std::size_t number,
     while (sure != confidences.end() && sure->span.end <= seen.span.begin) ++sure;
     if (sure != confidences.end() && sure->span.Overlaps(seen.span)) {
       seen.confidence = sure->confidence;
+      if (!seen.letters.empty()) seen.alternatives = AlternativesIn(line, seen.span, *sure);
     }
     text.tokens.push_back(std::move(seen));
   }

@@ -16,6 +16,8 @@
 #include "extractors/span.h"
 #include "models/language_model/language_model.h"
 #include "models/language_model/tokens.h"
+#include "pipeline/document.h"
+#include "pipeline/restore/respellings.h"
 
 namespace vanthu {
 
@@ -27,11 +29,12 @@ struct SeenToken {
   WordCase letter_case = WordCase::kNone;
   // How the letters are really written, at the begin of a sentence too.
   WordCase written = WordCase::kNone;
-  bool is_abbreviation = false;      // capitals among consonants alone: NĐ, TTg
-  bool is_code_part = false;         // a group of a code without figures: CT-UBND
-  bool is_label = false;             // a letter and a bracket at the head of a line: d)
-  std::u32string letters;            // of words and of codes that may be misread words
-  std::optional<double> confidence;  // the engine's, 0 to 1
+  bool is_abbreviation = false;               // capitals among consonants alone: NĐ, TTg
+  bool is_code_part = false;                  // a group of a code without figures: CT-UBND
+  bool is_label = false;                      // a letter and a bracket at the head of a line: d)
+  std::u32string letters;                     // of words and of codes that may be misread words
+  std::optional<double> confidence;           // the engine's, 0 to 1
+  std::vector<SeenAlternative> alternatives;  // the engine's, of `letters`
 };
 
 // Another way to take characters: tokens [first, first + count) as one word.
@@ -49,10 +52,11 @@ struct SeenText {
   std::vector<SeenJoin> joins;  // sorted by `first`
 };
 
-// How sure the engine was of a part of a line.
+// How sure the engine was of a part of a line, and what else it took its characters for.
 struct SeenConfidence {
   Span span;
   double confidence = 1.0;
+  std::vector<Alternative> alternatives = {};
 };
 
 // Adds the tokens of a line. With `goes_on` false a break stands before them.

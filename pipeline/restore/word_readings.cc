@@ -60,9 +60,12 @@ WordReadings::Remembered& WordReadings::Recall(std::u32string_view seen) {
   if (const auto known = older_.find(seen); known != older_.end()) {
     return memory_.insert(older_.extract(known)).position->second;
   }
-  const auto letters = LettersOf(seen);
-  const SyllableId own = letters ? trie_->Find(*letters) : kNoSyllable;
-  return memory_.emplace(seen, Remembered{.as_it_stands = own}).first->second;
+  return memory_.emplace(seen, Remembered{.as_it_stands = Find(seen)}).first->second;
+}
+
+SyllableId WordReadings::Find(std::u32string_view word) const {
+  const auto letters = LettersOf(word);
+  return letters ? trie_->Find(*letters) : kNoSyllable;
 }
 
 SyllableId WordReadings::AsItStands(std::u32string_view seen) { return Recall(seen).as_it_stands; }

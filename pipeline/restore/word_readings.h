@@ -43,6 +43,8 @@ class WordReadings {
   [[nodiscard]] const ReaderReadings& Of(Reader reader, std::u32string_view seen);
   // The syllable the word is if nothing in it was misread.
   [[nodiscard]] SyllableId AsItStands(std::u32string_view seen);
+  // The same of what nobody saw: without remembering it.
+  [[nodiscard]] SyllableId Find(std::u32string_view word) const;
   [[nodiscard]] float prior_cost(SyllableId id) const { return prior_costs_[id]; }
   // No word that Vietnamese spelling allows.
   [[nodiscard]] bool IsForeign(SyllableId id) const {

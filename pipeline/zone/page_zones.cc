@@ -38,7 +38,8 @@ ZonedLine LineOf(const Piece& piece, int page) {
     line.words.push_back({.span = {begin, line.text.size()},
                           .page = page,
                           .box = word.box,
-                          .confidence = word.confidence});
+                          .confidence = word.confidence,
+                          .alternatives = word.alternatives});
     line.box = Union(line.box, word.box);
   }
   return line;

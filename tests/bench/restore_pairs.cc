@@ -146,7 +146,9 @@ std::vector<ReadPage> ReadPairs(const std::string& file) {
     std::string more;
     std::getline(cells, kind, '\t');
     std::getline(cells, text, '\t');
+    std::string others;
     std::getline(cells, more, '\t');
+    std::getline(cells, others, '\t');
     if (kind == "page") {
       pages.push_back({.name = more + " " + text, .truth = {}, .seen = {}, .confidences = {}});
     } else if (pages.empty()) {
@@ -163,6 +165,11 @@ std::vector<ReadPage> ReadPairs(const std::string& file) {
         numbers >> percent;
         sure.push_back({.span = {begin, end}, .confidence = percent / kPercent});
         begin = end + 1;
+      }
+      std::istringstream alternatives(others);
+      std::size_t word = 0;
+      for (Alternative other; alternatives >> word >> other.offset >> other.text >> other.cost;) {
+        if (word < sure.size()) sure[word].alternatives.push_back(other);
       }
       pages.back().seen.push_back(text);
       pages.back().confidences.push_back(std::move(sure));

@@ -49,6 +49,8 @@ std::expected<RestoreWeights, std::string> ReadWeights(const std::vector<std::st
                                                 {"margin", &weights.margin},
                                                 {"name_margin", &weights.name_margin},
                                                 {"letter_margin", &weights.letter_margin},
+                                                {"alternative", &weights.alternative},
+                                                {"alternative_base", &weights.alternative_base},
                                                 {"width", &weights.choice_width}};
   for (const std::string& pair : pairs) {
     const auto equals = pair.find('=');

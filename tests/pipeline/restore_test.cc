@@ -62,6 +62,17 @@ TEST_F(RestoreStage, AWordReadAsTwoHasBothBoxes) {
   EXPECT_EQ(line.words[8].box.right, 990);
 }
 
+TEST_F(RestoreStage, WeighsWhatElseTheEngineThoughtOf) {
+  const std::vector<std::string> words = {"các",  "đơn",  "vị", "iổ",   "chức",
+                                          "thực", "hiện", "kế", "hoạch"};
+  std::vector<ZonedLine> lines = {Printed(Zone::kBody, words)};
+  lines[0].words[3].alternatives = {{.offset = 0, .text = "t", .cost = 1}};
+  const Restored restored = Restore(lines, restorer_);
+  ASSERT_THAT(restored.changes, SizeIs(1));
+  EXPECT_EQ(restored.changes[0].after, "tổ");
+  for (const WordSpan& word : restored.lines[0].words) EXPECT_THAT(word.alternatives, IsEmpty());
+}
+
 TEST_F(RestoreStage, LeavesHandwritingAndNoiseAlone) {
   for (const Zone zone : {Zone::kHandwriting, Zone::kNoise, Zone::kPageNumber}) {
     const Restored restored =

@@ -75,6 +75,38 @@ TEST_F(LatticeTest, ALostSpaceGivesTwoSyllables) {
   EXPECT_THAT(Choices(lattice, lattice.edges[0]), Contains("phối hợp"));
 }
 
+TEST_F(LatticeTest, WhatTheEngineThoughtOfIsAChoice) {
+  const auto choices_of = [&](const std::vector<Alternative>& alternatives) {
+    text_ = {};
+    AddLine("hẳn", 0, {{.span = {0, 5}, .confidence = 0.3, .alternatives = alternatives}}, text_);
+    const Lattice& lattice = builder_.Build(text_, 0, 1, kSound);
+    return Choices(lattice, lattice.edges[0]);
+  };
+  EXPECT_THAT(choices_of({}), Not(Contains("vần")));
+  EXPECT_THAT(
+      choices_of({{.offset = 0, .text = "v", .cost = 2}, {.offset = 1, .text = "ầ", .cost = 4}}),
+      Contains("vần"));
+}
+
+TEST_F(LatticeTest, TheDearerAnAlternativeTheDearerTheChange) {
+  const auto cost_at = [&](double cost) {
+    text_ = {};
+    AddLine("hẳn", 0,
+            {{.span = {0, 5},
+              .confidence = 0.3,
+              .alternatives = {{.offset = 0, .text = "v", .cost = cost}}}},
+            text_);
+    const Lattice& lattice = builder_.Build(text_, 0, 1, kSound);
+    const SyllableId wanted = trie_.Find(LettersOf(std::string_view("vẳn")).value());
+    for (const WordChoice& choice : lattice.choices) {
+      if (choice.syllables[0] == wanted) return choice.cost;
+    }
+    return 0.0F;
+  };
+  EXPECT_GT(cost_at(1), 0);
+  EXPECT_FLOAT_EQ(cost_at(5) - cost_at(1), 4 * weights_.alternative);
+}
+
 TEST_F(LatticeTest, ASureEngineMakesChangesDear) {
   const ChannelModel model =
       ChannelModel::Parse({.weights = "vietnamese\twrong\tall\t0.03\nvietnamese\twrong\t3\t0.4\n"

@@ -42,6 +42,29 @@ TEST(SeenText, GivesEachWordTheConfidenceOfItsPlace) {
   EXPECT_EQ(text.tokens[1].line, 3U);
 }
 
+// "(tê" is one word of the page, "tê" one of the text.
+TEST(SeenText, GivesEachWordTheAlternativesOfItsLetters) {
+  SeenText text;
+  AddLine("kế (tê)", 0,
+          {{.span = {0, 4}, .confidence = 0.9},
+           {.span = {5, 10},
+            .confidence = 0.4,
+            .alternatives = {{.offset = 0, .text = "[", .cost = 1},
+                             {.offset = 1, .text = "l", .cost = 2},
+                             {.offset = 2, .text = "ế", .cost = 3},
+                             {.offset = 2, .text = "ee", .cost = 3}}}},
+          text);
+  ASSERT_THAT(text.tokens, SizeIs(4));  // kế, a pause, tê, a pause
+  EXPECT_THAT(text.tokens[0].alternatives, IsEmpty());
+  EXPECT_THAT(text.tokens[1].alternatives, IsEmpty());
+  ASSERT_THAT(text.tokens[2].alternatives, SizeIs(2));
+  EXPECT_EQ(text.tokens[2].alternatives[0].index, 0U);
+  EXPECT_EQ(text.tokens[2].alternatives[0].letter, U'l');
+  EXPECT_EQ(text.tokens[2].alternatives[1].index, 1U);
+  EXPECT_EQ(text.tokens[2].alternatives[1].letter, U'ế');
+  EXPECT_EQ(text.tokens[2].alternatives[1].cost, 3.0F);
+}
+
 TEST(SeenText, FiguresInAWordMayBeLetters) {
   for (const auto* word : {U"s6", U"d6i", U"1ap", U"v61", U"T6"}) EXPECT_TRUE(MayBeWord(word));
   for (const auto* code : {U"2096", U"H5N1", U"QH13", U"m2", U"12/QĐ", U"A320"}) {

@@ -107,6 +107,20 @@ TEST(ZoneBoxes, WordSpansHoldTheirWords) {
   EXPECT_EQ(words, expected) << "every word of the page is in exactly one zone";
 }
 
+TEST(ZoneBoxes, AWordKeepsItsAlternatives) {
+  PageContent page = Letter().page();
+  Word& word = page.lines.back().words.back();
+  word.alternatives = {{.offset = 0, .text = "x", .cost = 2}};
+  std::vector<std::string_view> doubted;
+  const std::vector<ZonedLine> lines = ZoneBoxes(page);
+  for (const ZonedLine& line : lines) {
+    for (const WordSpan& span : line.words) {
+      if (span.alternatives == word.alternatives) doubted.push_back(span.span.Of(line.text));
+    }
+  }
+  EXPECT_EQ(doubted, std::vector<std::string_view>{word.text});
+}
+
 TEST(ZoneBoxes, ADecisionHasATitleInTheMiddle) {
   PageBuilder page;
   page.Line(280, 200, "UBND TỈNH LÂM HÀ         CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
