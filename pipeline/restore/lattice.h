@@ -58,6 +58,7 @@ struct RestoreWeights {
   float margin = 1.0F;            // nats by which a change of sound text must win
   float name_margin = 2.0F;       // the same on top for a word with a capital inside a sentence
   float proper_margin = 15.0F;    // and for one beside another such in text that no engine read
+  float tied_margin = 10.0F;      // the same for a part of a word with hyphens: ra-đa
   float letter_margin = 3.0F;     // the same where a word becomes another with other bare letters
   float alternative = 0.5F;       // nats for each unit of what the engine's alternative costs it
   float alternative_base = 2.0F;  // nats for taking an alternative at all

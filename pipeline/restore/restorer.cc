@@ -13,6 +13,7 @@
 #include "pipeline/model_files.h"
 #include "pipeline/read_file.h"
 #include "pipeline/restore/beam_search.h"
+#include "pipeline/restore/foreign_text.h"
 #include "pipeline/restore/text_usage.h"
 #include "pipeline/restore/word_forms.h"
 #include "pipeline/restore/word_readings.h"
@@ -128,18 +129,20 @@ RestoredLine Apply(std::string_view line, std::vector<Replacement> replacements)
   return result;
 }
 
-// The list goes a) b) c) d) đ) e): of two labels d) in a row the second has lost its bar.
+// The list goes a) b) c) d) đ) e): of two labels d) in a row the second has lost its bar. But two
+// lists may each show no label but d): one beside them must be of the list too.
 std::vector<const SeenToken*> BarlessLabels(const SeenText& text) {
-  std::vector<const SeenToken*> barless;
-  char32_t before = U' ';
+  std::vector<const SeenToken*> labels;
   for (const SeenToken& token : text.tokens) {
-    if (!token.is_label) continue;
-    char32_t label = token.letters.front();
-    if (label == U'd' && before == U'd') {
-      barless.push_back(&token);
-      label = U'đ';
-    }
-    before = label;
+    if (token.is_label) labels.push_back(&token);
+  }
+  const auto at = [&](std::size_t i) {
+    return i < labels.size() ? labels[i]->letters.front() : U' ';
+  };
+  std::vector<const SeenToken*> barless;
+  for (std::size_t i = 1; i < labels.size(); ++i) {
+    if (at(i - 1) != U'd' || at(i) != U'd') continue;
+    if (at(i - 2) == U'c' || at(i + 1) == U'e') barless.push_back(labels[i]);
   }
   return barless;
 }
@@ -180,10 +183,13 @@ struct Restorer::Impl {
   // What stands in place of the words that were read as others than they were seen.
   [[nodiscard]] std::vector<std::vector<Replacement>> Changes(const SeenText& text,
                                                               std::span<const SeenLine> lines,
-                                                              const Damage& damage) const;
+                                                              const Damage& damage);
   [[nodiscard]] std::string WrittenChoice(const WordChoice& choice, TonePlace tone_place) const;
   // Nats by which a change must win in sound text.
   [[nodiscard]] float MarginOf(const SeenText& text, const TakenWord& word) const;
+  // No word of a passage in another language becomes Vietnamese, however well it would fit with
+  // others that became so.
+  [[nodiscard]] bool StaysForeign(const SeenText& text, const TakenWord& word);
 };
 
 std::string Restorer::Impl::WrittenChoice(const WordChoice& choice, TonePlace tone_place) const {
@@ -204,6 +210,7 @@ float Restorer::Impl::MarginOf(const SeenText& text, const TakenWord& word) cons
   const SeenToken& token = text.tokens[word.token];
   float margin = weights.margin;
   if (token.letter_case == WordCase::kCapitalized) margin += weights.name_margin;
+  if (token.is_tied) margin += weights.tied_margin;
   if (!token.confidence && IsProper(text.tokens, word.token)) {
     margin += weights.proper_margin;
   }
@@ -214,6 +221,11 @@ float Restorer::Impl::MarginOf(const SeenText& text, const TakenWord& word) cons
     margin += weights.letter_margin;
   }
   return margin;
+}
+
+bool Restorer::Impl::StaysForeign(const SeenText& text, const TakenWord& word) {
+  return !readings.IsForeign(word.choice.syllables[0]) &&
+         IsInForeignText(text.tokens, word.token, readings);
 }
 
 LanguageModel::State Restorer::Impl::Search(const SeenText& text, std::size_t begin,
@@ -251,7 +263,7 @@ LanguageModel::State Restorer::Impl::Search(const SeenText& text, std::size_t be
 
 std::vector<std::vector<Replacement>> Restorer::Impl::Changes(const SeenText& text,
                                                               std::span<const SeenLine> lines,
-                                                              const Damage& damage) const {
+                                                              const Damage& damage) {
   const TonePlace tone_place = TonePlaceOf(text);
   // Sound text is changed only where the change clearly wins.
   constexpr float kSound = 0.5F;
@@ -264,7 +276,9 @@ std::vector<std::vector<Replacement>> Restorer::Impl::Changes(const SeenText& te
     if (after == word.span.Of(lines[line].text)) continue;
     double score = 1.0;
     if (word.may_stay) {
-      if (is_sound && word.over_standing < MarginOf(text, word)) continue;
+      if (is_sound && (word.over_standing < MarginOf(text, word) || StaysForeign(text, word))) {
+        continue;
+      }
       score = 1.0 / (1.0 + std::exp(-static_cast<double>(word.over_standing)));
     }
     changes[line].push_back({.span = word.span, .text = std::move(after), .score = score});

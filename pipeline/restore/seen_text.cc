@@ -119,6 +119,9 @@ void MarkCode(std::string_view line, std::size_t begin, std::size_t end, SeenTex
     if (token.kind != TokenKind::kWord) continue;
     token.is_abbreviation = IsAbbreviation(token.letters);
     token.is_code_part = is_tied && all_capitals && has_abbreviation;
+    const auto is_hyphen = [&](std::size_t at) { return at < line.size() && line[at] == '-'; };
+    token.is_tied = (i > begin && is_hyphen(token.span.begin - 1)) ||
+                    (i + 1 < end && is_hyphen(token.span.end));
   }
 }
 

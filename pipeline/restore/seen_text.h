@@ -31,6 +31,7 @@ struct SeenToken {
   WordCase written = WordCase::kNone;
   bool is_abbreviation = false;               // capitals among consonants alone: NĐ, TTg
   bool is_code_part = false;                  // a group of a code without figures: CT-UBND
+  bool is_tied = false;                       // by a hyphen to a word beside it: ra-đa, Li-bi
   bool is_label = false;                      // a letter and a bracket at the head of a line: d)
   std::u32string letters;                     // of words and of codes that may be misread words
   std::optional<double> confidence;           // the engine's, 0 to 1

@@ -70,6 +70,16 @@ SyllableId WordReadings::Find(std::u32string_view word) const {
 
 SyllableId WordReadings::AsItStands(std::u32string_view seen) { return Recall(seen).as_it_stands; }
 
+bool WordReadings::IsVietnameseWithoutMarks(std::u32string_view seen) {
+  const auto letters = LettersOf(seen);
+  if (!letters) return false;
+  return std::ranges::any_of(
+      Of(Reader::kMarksLost, seen).readings, [&](const WordReading& reading) {
+        return !IsForeign(reading.syllable) &&
+               std::ranges::equal(trie_->Letters(reading.syllable), *letters, {}, Bare, Bare);
+      });
+}
+
 const ReaderReadings& WordReadings::Of(Reader reader, std::u32string_view seen) {
   auto& readings = Recall(seen).by_reader[static_cast<std::size_t>(reader)];
   if (!readings) readings = Search(reader, seen);

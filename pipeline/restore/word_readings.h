@@ -45,6 +45,8 @@ class WordReadings {
   [[nodiscard]] SyllableId AsItStands(std::u32string_view seen);
   // The same of what nobody saw: without remembering it.
   [[nodiscard]] SyllableId Find(std::u32string_view word) const;
+  // Whether it is one that Vietnamese spelling allows but for its marks.
+  [[nodiscard]] bool IsVietnameseWithoutMarks(std::u32string_view seen);
   [[nodiscard]] float prior_cost(SyllableId id) const { return prior_costs_[id]; }
   // No word that Vietnamese spelling allows.
   [[nodiscard]] bool IsForeign(SyllableId id) const {

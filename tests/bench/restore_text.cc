@@ -51,6 +51,7 @@ std::expected<RestoreWeights, std::string> ReadWeights(const std::vector<std::st
                                                 {"letter_margin", &weights.letter_margin},
                                                 {"alternative", &weights.alternative},
                                                 {"alternative_base", &weights.alternative_base},
+                                                {"tied_margin", &weights.tied_margin},
                                                 {"width", &weights.choice_width}};
   for (const std::string& pair : pairs) {
     const auto equals = pair.find('=');

@@ -87,6 +87,20 @@ TEST_F(RestorerTest, ALabelStaysUnlessItStandsTwice) {
       ElementsAre("c) các đơn vị", "d) tổ chức", "đ) thực hiện", "e) kế hoạch", "d) báo cáo"));
 }
 
+// Two lists of which only d) was read are two lists.
+TEST_F(RestorerTest, ALabelThatStandsTwiceMayBeOfTwoLists) {
+  const std::vector<std::string> lines = {"d) tổ chức", "a) thực hiện", "d) kế hoạch", "d) báo cáo",
+                                          "g) kết quả"};
+  EXPECT_EQ(RestoreLines(restorer_, lines), lines);
+}
+
+TEST_F(RestorerTest, LeavesAnotherLanguageAlone) {
+  EXPECT_EQ(Restore("các đơn vị tô chức thực hiện kế hoạch này"),
+            "các đơn vị tổ chức thực hiện kế hoạch này");
+  const std::string line = "the departments report results to van phong below";
+  EXPECT_EQ(RestoreLines(restorer_, {"các đơn vị báo cáo kết quả thực hiện", line}).back(), line);
+}
+
 TEST_F(RestorerTest, ASentenceGoesOnBehindABreak) {
   EXPECT_EQ(Restore("các đơn vị tổ chức thực hiện kê hoạch; kê hoạch này"),
             "các đơn vị tổ chức thực hiện kế hoạch; kế hoạch này");

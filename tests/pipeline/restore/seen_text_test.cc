@@ -65,6 +65,11 @@ TEST(SeenText, GivesEachWordTheAlternativesOfItsLetters) {
   EXPECT_EQ(text.tokens[2].alternatives[1].cost, 3.0F);
 }
 
+TEST(SeenText, APartOfAWordWithHyphensIsTied) {
+  for (const SeenToken& token : Cut("ra-đa Li-bi").tokens) EXPECT_TRUE(token.is_tied);
+  for (const SeenToken& token : Cut("kế - hoạch - này -").tokens) EXPECT_FALSE(token.is_tied);
+}
+
 TEST(SeenText, FiguresInAWordMayBeLetters) {
   for (const auto* word : {U"s6", U"d6i", U"1ap", U"v61", U"T6"}) EXPECT_TRUE(MayBeWord(word));
   for (const auto* code : {U"2096", U"H5N1", U"QH13", U"m2", U"12/QĐ", U"A320"}) {

@@ -41,6 +41,15 @@ TEST_F(WordReadingsTest, GiveTheSameAgain) {
   }
 }
 
+TEST_F(WordReadingsTest, KnowVietnameseWithoutMarks) {
+  for (const auto* word : {U"chuc", U"TAT", U"Dong", U"hop"}) {
+    EXPECT_TRUE(readings_.IsVietnameseWithoutMarks(word));
+  }
+  for (const auto* word : {U"they", U"forms", U"PEOPLE", U"s6"}) {
+    EXPECT_FALSE(readings_.IsVietnameseWithoutMarks(word));
+  }
+}
+
 TEST_F(WordReadingsTest, TakeNoWordForAForeignOne) {
   const std::vector<std::string> words = {"dossier", "ôtô", "ubnd", "đó"};
   const SyllableTrie trie(words);
