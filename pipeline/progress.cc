@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <ostream>
+#include <string_view>
 
 namespace vanthu {
 namespace {
@@ -37,6 +38,30 @@ int Columns() {
 int Width(const std::string& text) {
   return static_cast<int>(std::ranges::count_if(
       text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+// " · 1.9 pages/s · 2 min left"; nothing as long as the rate is not known.
+std::string RateAndRest(std::optional<double> rate, std::string_view unit, std::int64_t left) {
+  if (!rate) return "";
+  std::string text = fmt::format(" · {:.1f} {}/s", *rate, unit);
+  const auto time = static_cast<std::int64_t>(static_cast<double>(left) / *rate);
+  if (time > 0) text += fmt::format(" · {} left", Duration(seconds(time)));
+  return text;
+}
+
+// The line with as much of a bar before it as there is room for; `shortest` where there is none
+// even for the line.
+std::string WithBar(const std::string& line, std::int64_t done, std::int64_t all, int columns,
+                    const std::string& shortest) {
+  if (Width(line) + kBarCells + 3 <= columns) {
+    const double part =
+        all == 0 ? 0.0 : std::clamp(static_cast<double>(done) / static_cast<double>(all), 0.0, 1.0);
+    const auto filled = static_cast<int>(part * kBarCells);
+    std::string bar;
+    for (int i = 0; i < kBarCells; ++i) bar += i < filled ? "#" : "·";
+    return fmt::format("[{}] {}", bar, line);
+  }
+  return Width(line) <= columns ? line : shortest;
 }
 
 }  // namespace
@@ -78,47 +103,41 @@ std::string Duration(seconds time) {
 std::string ProgressLine(const ImportProgress& progress, std::optional<double> rate, int columns) {
   const std::int64_t expected = ExpectedPages(progress);
   const bool estimated = expected != progress.pages_known;
-  const double part =
-      expected == 0
-          ? 0.0
-          : std::clamp(static_cast<double>(progress.pages_done) / static_cast<double>(expected),
-                       0.0, 1.0);
+  const std::string pages =
+      fmt::format("{}/{}{}", progress.pages_done, estimated ? "~" : "", expected);
   std::string line =
-      fmt::format("{}/{}{} pages · {}/{} files", progress.pages_done, estimated ? "~" : "",
-                  expected, progress.files_done, progress.files);
-  if (rate) {
-    line += fmt::format(" · {:.1f} pages/s", *rate);
-    const auto left =
-        static_cast<std::int64_t>(static_cast<double>(expected - progress.pages_done) / *rate);
-    if (left > 0) line += fmt::format(" · {} left", Duration(seconds(left)));
-  }
+      fmt::format("{} pages · {}/{} files", pages, progress.files_done, progress.files);
+  line += RateAndRest(rate, "pages", expected - progress.pages_done);
   if (progress.failures > 0) line += fmt::format(" · {} failed", progress.failures);
-  if (Width(line) + kBarCells + 3 <= columns) {
-    const auto filled = static_cast<int>(part * kBarCells);
-    std::string bar;
-    for (int i = 0; i < kBarCells; ++i) bar += i < filled ? "#" : "·";
-    return fmt::format("[{}] {}", bar, line);
-  }
-  if (Width(line) <= columns) return line;
-  return fmt::format("{}/{}{}", progress.pages_done, estimated ? "~" : "", expected);
+  return WithBar(line, progress.pages_done, expected, columns, pages);
 }
 
-ProgressDisplay::~ProgressDisplay() { ClearBar(); }
+std::string ProgressLine(const ExportProgress& progress, std::optional<double> rate, int columns) {
+  const std::string letters = fmt::format("{}/{}", progress.done, progress.letters);
+  std::string line = letters + " letters";
+  line += RateAndRest(rate, "letters", progress.letters - progress.done);
+  if (progress.failures > 0) line += fmt::format(" · {} failed", progress.failures);
+  return WithBar(line, progress.done, progress.letters, columns, letters);
+}
 
-void ProgressDisplay::ClearBar() {
+ProgressDisplay::~ProgressDisplay() { Clear(); }
+
+void ProgressDisplay::Clear() {
   if (!bar_drawn_) return;
   *out_ << "\r\033[K" << std::flush;
   bar_drawn_ = false;
 }
 
-void ProgressDisplay::Show(const ImportProgress& progress, PageRate::Clock::time_point now) {
+template <typename Progress>
+void ProgressDisplay::Draw(const Progress& progress, std::int64_t done,
+                           PageRate::Clock::time_point now) {
   if (style_ == Style::kNone) return;
   const auto interval = style_ == Style::kBar ? PageRate::Clock::duration(kBarInterval)
                                               : PageRate::Clock::duration(kLineInterval);
   if (last_shown_ && now - *last_shown_ < interval) return;
   const bool first = !last_shown_;
   last_shown_ = now;
-  rate_.Note(progress.pages_done, now);
+  rate_.Note(done, now);
   if (style_ == Style::kBar) {
     *out_ << "\r\033[K" << ProgressLine(progress, rate_.per_second(), Columns() - 1) << std::flush;
     bar_drawn_ = true;
@@ -127,8 +146,16 @@ void ProgressDisplay::Show(const ImportProgress& progress, PageRate::Clock::time
   }
 }
 
+void ProgressDisplay::Show(const ImportProgress& progress, PageRate::Clock::time_point now) {
+  Draw(progress, progress.pages_done, now);
+}
+
+void ProgressDisplay::Show(const ExportProgress& progress, PageRate::Clock::time_point now) {
+  Draw(progress, progress.done, now);
+}
+
 void ProgressDisplay::Say(const std::string& message) {
-  ClearBar();
+  Clear();
   *out_ << message << std::endl;
   if (style_ == Style::kBar) last_shown_.reset();
 }

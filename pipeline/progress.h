@@ -1,4 +1,5 @@
-// progress: how far an import is, on one line that is honest about what is not known yet.
+// progress: how far an import or an export is, on one line that is honest about what is not known
+// yet.
 //
 // The number of pages is known only of files that were opened; the rest is estimated from them, and
 // the line says so with "~". There is no time left to show until enough pages were read to tell.
@@ -27,6 +28,13 @@ struct ImportProgress {
 // Pages to be read in all: what is known, and for letters not opened yet the average so far.
 [[nodiscard]] std::int64_t ExpectedPages(const ImportProgress& progress);
 
+struct ExportProgress {
+  std::int64_t letters = 0;  // to be written in all
+  std::int64_t done = 0;     // written or failed
+  std::int64_t failures = 0;
+};
+
+// Of pages or letters.
 class PageRate {
  public:
   using Clock = std::chrono::steady_clock;
@@ -42,6 +50,10 @@ class PageRate {
 // "[#####·····] 120/~400 pages · 12/40 files · 1.9 pages/s · 2 min left · 1 failed", at most
 // `columns` wide.
 [[nodiscard]] std::string ProgressLine(const ImportProgress& progress, std::optional<double> rate,
+                                       int columns);
+// "[#####·····] 120/400 letters · 12.5 letters/s · 22 s left · 1 failed"; `rate` is letters a
+// second.
+[[nodiscard]] std::string ProgressLine(const ExportProgress& progress, std::optional<double> rate,
                                        int columns);
 
 // "3 s", "12 min", "5 h 20 min", "3 days".
@@ -61,11 +73,15 @@ class ProgressDisplay {
   ProgressDisplay& operator=(const ProgressDisplay&) = delete;
 
   void Show(const ImportProgress& progress, PageRate::Clock::time_point now);
+  void Show(const ExportProgress& progress, PageRate::Clock::time_point now);
   // A message of its own line; the bar makes room for it.
   void Say(const std::string& message);
+  // Takes the bar away, until the next Show.
+  void Clear();
 
  private:
-  void ClearBar();
+  template <typename Progress>
+  void Draw(const Progress& progress, std::int64_t done, PageRate::Clock::time_point now);
 
   std::ostream* out_;
   Style style_;

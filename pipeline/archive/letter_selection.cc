@@ -130,8 +130,16 @@ std::expected<LetterSelection, Error> LetterSelection::Make(const Archive& archi
   return LetterSelection(&archive.database(), From::kChosen, order);
 }
 
+std::string_view LetterSelection::Table() const {
+  return from_ == From::kAll ? "main.letter" : "temp.chosen_letter";
+}
+
+std::expected<std::int64_t, Error> LetterSelection::Count() const {
+  return database_->Integer(fmt::format("SELECT count(*) FROM {}", Table()));
+}
+
 std::expected<std::vector<std::string>, Error> LetterSelection::Next() {
-  const std::string_view table = from_ == From::kAll ? "main.letter" : "temp.chosen_letter";
+  const std::string_view table = Table();
   Statement statement = database_->Prepare(
       order_ == LetterOrder::kById
           ? fmt::format("SELECT name, position FROM {} WHERE name > ? ORDER BY name LIMIT ?", table)

@@ -40,6 +40,9 @@ class LetterSelection {
                                                                   const LetterChoice& choice,
                                                                   LetterOrder order);
 
+  // How many letters it has in all.
+  [[nodiscard]] std::expected<std::int64_t, Error> Count() const;
+
   // The ids of the next letters; none: that was all. Letters that come in meanwhile may or may not
   // be among them; none comes twice.
   [[nodiscard]] std::expected<std::vector<std::string>, Error> Next();
@@ -48,6 +51,7 @@ class LetterSelection {
   enum class From : std::uint8_t { kAll, kChosen };
   LetterSelection(Archive::Database* database, From from, LetterOrder order)
       : database_(database), from_(from), order_(order) {}
+  [[nodiscard]] std::string_view Table() const;
 
   Archive::Database* database_;
   From from_;

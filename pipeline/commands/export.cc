@@ -4,8 +4,11 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +18,7 @@
 #include "pipeline/archive/archive.h"
 #include "pipeline/archive/letter_selection.h"
 #include "pipeline/commands/commands.h"
+#include "pipeline/commands/export_pdf.h"
 #include "pipeline/commands/reading_setup.h"
 #include "pipeline/commands/terminal.h"
 #include "pipeline/data_files.h"
@@ -25,6 +29,7 @@
 #include "pipeline/export/register_csv.h"
 #include "pipeline/export/spreadsheet.h"
 #include "pipeline/export/tasks_csv.h"
+#include "pipeline/progress.h"
 #include "pipeline/stop_signals.h"
 
 namespace vanthu {
@@ -73,8 +78,14 @@ struct ExportTally {
 
 class Exporting {
  public:
-  Exporting(const Settings& settings, const Archive& archive, LetterSelection selection)
-      : settings_(settings), archive_(archive), selection_(std::move(selection)) {}
+  // `letters` is how many there will be.
+  Exporting(const Settings& settings, const Archive& archive, LetterSelection selection,
+            std::int64_t letters, ProgressDisplay::Style style)
+      : settings_(settings),
+        archive_(archive),
+        selection_(std::move(selection)),
+        letters_(letters),
+        display_(std::cerr, style) {}
 
   // `take` gets each record; what it says against one costs that letter, unless it is the place
   // that is written to.
@@ -98,13 +109,17 @@ class Exporting {
         // Gone since it was chosen.
         if (!*record) continue;
         if (auto done = take(**record); !done) return done;
+        display_.Show({.letters = letters_,
+                       .done = tally_.written + tally_.failed,
+                       .failures = tally_.failed},
+                      std::chrono::steady_clock::now());
       }
     }
   }
 
   void Note(Error failure) {
     ++tally_.failed;
-    if (settings_.verbosity >= 0) std::cerr << "vanthu: " << failure.message << std::endl;
+    if (settings_.verbosity >= 0) display_.Say("vanthu: " + failure.message);
     if (!tally_.first_failure) tally_.first_failure = std::move(failure);
   }
 
@@ -112,6 +127,7 @@ class Exporting {
 
   // The message at the end, and what the letters came to.
   std::expected<ExitCode, Error> Finish(const std::string& where) {
+    display_.Clear();
     if (settings_.verbosity >= 0) {
       if (tally_.written + tally_.failed == 0 && !tally_.interrupted) {
         std::cerr << "no letter fits\n";
@@ -132,13 +148,24 @@ class Exporting {
   const Settings& settings_;
   const Archive& archive_;
   LetterSelection selection_;
+  std::int64_t letters_;
+  ProgressDisplay display_;
   ExportTally tally_;
 };
 
-std::expected<void, Error> ToStdout(std::string_view bytes) {
-  std::cout << bytes;
+std::expected<void, Error> CheckStdout() {
   if (std::cout) return {};
   return std::unexpected(Error{Error::Code::kIo, "stdout: cannot be written; is the disk full?"});
+}
+
+std::expected<void, Error> ToStdout(std::string_view bytes) {
+  std::cout << bytes;
+  return CheckStdout();
+}
+
+std::expected<void, Error> FlushStdout() {
+  std::cout << std::flush;
+  return CheckStdout();
 }
 
 // Where the bytes of a list go: stdout, or a file that is there only when it is whole.
@@ -212,32 +239,48 @@ std::expected<void, Error> WriteLetterFile(const LetterExporter& exporter, const
   return file->Commit();
 }
 
+// Counts what became of a letter. A folder that takes no file takes none of the next ones either:
+// that is given back.
+std::expected<void, Error> Settle(std::expected<void, Error> done, const fs::path& folder,
+                                  Exporting& exporting) {
+  if (done) {
+    ++exporting.tally().written;
+    return {};
+  }
+  const bool is_place =
+      done.error().code == Error::Code::kIo ||
+      (done.error().code == Error::Code::kPermission && access(folder.c_str(), W_OK) != 0);
+  if (is_place) return done;
+  exporting.Note(std::move(done.error()));
+  return {};
+}
+
 std::expected<void, Error> WriteFolder(const ExportCall& call, LetterFormat format,
-                                       const LetterExporter& exporter, Exporting& exporting) {
+                                       const LetterExporter& exporter, const Settings& settings,
+                                       Exporting& exporting) {
   const fs::path folder = call.output;
   if (auto made = MakeOutputFolder(folder); !made) return made;
   const LetterFormatFacts facts = FactsOf(format);
-  return exporting.ForEach([&](const Record& record) -> std::expected<void, Error> {
-    const std::string name =
-        fmt::format("{}{}", facts.prefix, LetterFileName(record, facts.extension));
-    auto done = WriteLetterFile(exporter, record, format, folder / name);
-    if (done) {
-      ++exporting.tally().written;
-      return {};
+  PdfExport pdfs(&exporter, &settings);
+  const auto settle = [&](std::vector<PdfExport::Outcome> outcomes) -> std::expected<void, Error> {
+    for (PdfExport::Outcome& outcome : outcomes) {
+      if (auto done = Settle(std::move(outcome), folder, exporting); !done) return done;
     }
-    // A folder that takes no file takes none of the next ones either.
-    const bool is_place =
-        done.error().code == Error::Code::kIo ||
-        (done.error().code == Error::Code::kPermission && access(folder.c_str(), W_OK) != 0);
-    if (is_place) return done;
-    exporting.Note(std::move(done.error()));
     return {};
+  };
+  auto done = exporting.ForEach([&](const Record& record) -> std::expected<void, Error> {
+    const fs::path path =
+        folder / fmt::format("{}{}", facts.prefix, LetterFileName(record, facts.extension));
+    if (format == LetterFormat::kPdf) return settle(pdfs.Begin(record, path));
+    return Settle(WriteLetterFile(exporter, record, format, path), folder, exporting);
   });
+  return done ? settle(pdfs.FinishAll()) : done;
 }
 
 // The one letter that is meant, to stdout or into the file named.
 std::expected<void, Error> WriteOne(const ExportCall& call, LetterFormat format,
-                                    const LetterExporter& exporter, Exporting& exporting) {
+                                    const LetterExporter& exporter, const Settings& settings,
+                                    Exporting& exporting) {
   std::optional<Record> letter;
   std::int64_t count = 0;
   auto done = exporting.ForEach([&](const Record& record) -> std::expected<void, Error> {
@@ -252,7 +295,17 @@ std::expected<void, Error> WriteOne(const ExportCall& call, LetterFormat format,
   });
   if (!done) return done;
   if (!letter) return {};
-  if (call.output.empty() || call.output == "-") {
+  const bool to_stdout = call.output.empty() || call.output == "-";
+  if (format == LetterFormat::kPdf) {
+    PdfExport pdfs(&exporter, &settings);
+    if (to_stdout) {
+      done = pdfs.Write(*letter, ToStdout, FlushStdout);
+    } else {
+      auto outcomes = pdfs.Begin(*letter, call.output);
+      std::ranges::move(pdfs.FinishAll(), std::back_inserter(outcomes));
+      done = std::move(outcomes.front());
+    }
+  } else if (to_stdout) {
     done = exporter.Write(*letter, format, ToStdout);
   } else {
     done = WriteLetterFile(exporter, *letter, format, call.output);
@@ -285,7 +338,12 @@ std::expected<ExitCode, Error> Run(ExportCall call, const Settings& settings) {
       format.list && *format.list != ListFormat::kJsonl ? LetterOrder::kByDate : LetterOrder::kById;
   auto selection = LetterSelection::Make(*archive, call.choice, order);
   if (!selection) return std::unexpected(selection.error());
-  Exporting exporting(settings, *archive, std::move(*selection));
+  const auto letters = selection->Count();
+  if (!letters) return std::unexpected(letters.error());
+  // Lines of data on the same terminal would tear a bar to pieces.
+  const auto style = to_stdout && isatty(STDOUT_FILENO) != 0 ? ProgressDisplay::Style::kNone
+                                                             : ProgressStyle(settings);
+  Exporting exporting(settings, *archive, std::move(*selection), *letters, style);
   const std::string where = to_stdout ? "" : DisplayPath(call.output);
   std::expected<void, Error> done;
   if (format.list == ListFormat::kXlsx) {
@@ -299,8 +357,8 @@ std::expected<ExitCode, Error> Run(ExportCall call, const Settings& settings) {
     if (!knowledge) return std::unexpected(knowledge.error());
     const LetterExporter exporter(&*archive, &*knowledge);
     done = to_stdout || NamesOneFile(call, format.letter)
-               ? WriteOne(call, format.letter, exporter, exporting)
-               : WriteFolder(call, format.letter, exporter, exporting);
+               ? WriteOne(call, format.letter, exporter, settings, exporting)
+               : WriteFolder(call, format.letter, exporter, settings, exporting);
   }
   if (!done) return std::unexpected(done.error());
   return exporting.Finish(where);

@@ -22,14 +22,6 @@
 namespace vanthu {
 namespace {
 
-ProgressDisplay::Style StyleFor(const Settings& settings) {
-  if (settings.verbosity < 0) return ProgressDisplay::Style::kNone;
-  // Redrawing a line needs escape sequences.
-  if (TakesEscapes(STDERR_FILENO)) return ProgressDisplay::Style::kBar;
-  if (isatty(STDERR_FILENO) != 0) return ProgressDisplay::Style::kLines;
-  return settings.verbosity > 0 ? ProgressDisplay::Style::kLines : ProgressDisplay::Style::kNone;
-}
-
 std::string Summary(const ImportSummary& summary, std::chrono::duration<double> time,
                     ImportRun::What what) {
   if (what == ImportRun::What::kReextract) {
@@ -78,7 +70,7 @@ std::expected<ExitCode, Error> RunImport(Archive& archive, const ImportRun& run,
     tables->versions.models = pool->models() + ", " + tables->versions.models;
   }
 
-  ProgressDisplay display(std::cerr, StyleFor(settings));
+  ProgressDisplay display(std::cerr, ProgressStyle(settings));
   if (pool && !pool->sandbox_problem().empty() && settings.verbosity > 0) {
     display.Say("vanthu: workers run without " + pool->sandbox_problem());
   }

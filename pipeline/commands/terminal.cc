@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "pipeline/commands/commands.h"
+
 namespace vanthu {
 namespace {
 
@@ -30,6 +32,14 @@ bool TakesEscapes(int descriptor) {
   const char* term = std::getenv("TERM");
   return isatty(descriptor) != 0 && (no_color == nullptr || *no_color == '\0') && term != nullptr &&
          std::string_view(term) != "dumb";
+}
+
+ProgressDisplay::Style ProgressStyle(const Settings& settings) {
+  if (settings.verbosity < 0) return ProgressDisplay::Style::kNone;
+  // Redrawing a line needs escape sequences.
+  if (TakesEscapes(STDERR_FILENO)) return ProgressDisplay::Style::kBar;
+  if (isatty(STDERR_FILENO) != 0) return ProgressDisplay::Style::kLines;
+  return settings.verbosity > 0 ? ProgressDisplay::Style::kLines : ProgressDisplay::Style::kNone;
 }
 
 std::string Bold(std::string_view text) { return Styled("1", text); }

@@ -4,14 +4,12 @@
 #include <fmt/core.h>
 
 #include <filesystem>
-#include <vector>
+#include <utility>
 
 #include "pipeline/export/letter_alto.h"
 #include "pipeline/export/letter_ead.h"
 #include "pipeline/export/letter_edxml.h"
 #include "pipeline/export/letter_hocr.h"
-#include "pipeline/export/letter_pages.h"
-#include "pipeline/export/searchable_pdf.h"
 #include "pipeline/load/mapped_file.h"
 
 namespace vanthu {
@@ -79,10 +77,18 @@ std::expected<void, Error> LetterExporter::Write(const Record& record, LetterFor
       return WriteEdxml(record, sink);
     case LetterFormat::kEad:
       return sink(LetterAsEad(record));
-    case LetterFormat::kPdf:
+    case LetterFormat::kPdf: {
+      const auto parts = PartsOfPdf(record);
+      if (!parts) return std::unexpected(parts.error());
+      return WriteSearchablePdf(parts->original, parts->pages, sink);
+    }
     case LetterFormat::kHocr:
-    case LetterFormat::kAlto:
-      return WritePages(record, format, sink);
+    case LetterFormat::kAlto: {
+      const auto pages = PagesOf(record);
+      if (!pages) return std::unexpected(pages.error());
+      return sink(format == LetterFormat::kHocr ? LetterAsHocr(record, *pages)
+                                                : LetterAsAlto(record, *pages));
+    }
   }
   return {};
 }
@@ -104,8 +110,7 @@ std::expected<void, Error> LetterExporter::WriteEdxml(const Record& record,
   return sink(LetterAsEdxml(record, &attachment));
 }
 
-std::expected<void, Error> LetterExporter::WritePages(const Record& record, LetterFormat format,
-                                                      const ByteSink& sink) const {
+std::expected<std::vector<LetterPage>, Error> LetterExporter::PagesOf(const Record& record) const {
   if (record.source.media_type.starts_with("text/")) {
     return About(record, Error::Code::kUnsupported,
                  fmt::format("was read from text ({}) and has no page image; export it as jsonl, "
@@ -115,14 +120,18 @@ std::expected<void, Error> LetterExporter::WritePages(const Record& record, Lett
   const auto document = archive_->LoadDocument(record.id);
   if (!document) return std::unexpected(document.error());
   if (document->pages.empty()) return NoOriginal(record);
-  const std::vector<LetterPage> pages = LetterPages(*document, record, *knowledge_);
-  if (format == LetterFormat::kHocr) return sink(LetterAsHocr(record, pages));
-  if (format == LetterFormat::kAlto) return sink(LetterAsAlto(record, pages));
+  return LetterPages(*document, record, *knowledge_);
+}
+
+std::expected<PdfParts, Error> LetterExporter::PartsOfPdf(const Record& record) const {
+  auto pages = PagesOf(record);
+  if (!pages) return std::unexpected(pages.error());
   const auto original = ExistingOriginal(*archive_, record);
   if (!original) return std::unexpected(original.error());
-  return WriteSearchablePdf(
-      {.file = *original, .media_type = record.source.media_type, .shown = ShownLetter(record)},
-      pages, sink);
+  return PdfParts{.original = {.file = *original,
+                               .media_type = record.source.media_type,
+                               .shown = ShownLetter(record)},
+                  .pages = std::move(*pages)};
 }
 
 }  // namespace vanthu

@@ -10,15 +10,24 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extractors/error.h"
 #include "extractors/knowledge.h"
 #include "pipeline/archive/archive.h"
+#include "pipeline/export/letter_pages.h"
+#include "pipeline/export/searchable_pdf.h"
 #include "pipeline/record.h"
 
 namespace vanthu {
 
 enum class LetterFormat : std::uint8_t { kEdxml, kEad, kPdf, kHocr, kAlto };
+
+// What WriteSearchablePdf needs of a letter.
+struct PdfParts {
+  PdfOriginal original;
+  std::vector<LetterPage> pages;
+};
 
 // What the files of a format are called: begin and end of the name.
 struct LetterFormatFacts {
@@ -44,12 +53,14 @@ class LetterExporter {
   // the remedy. A failure may come after some of the bytes.
   [[nodiscard]] std::expected<void, Error> Write(const Record& record, LetterFormat format,
                                                  const ByteSink& sink) const;
+  // The first half of writing a PDF, which asks the archive; the second looks into the original,
+  // and is better done in a process of its own (confined_work.h).
+  [[nodiscard]] std::expected<PdfParts, Error> PartsOfPdf(const Record& record) const;
 
  private:
   [[nodiscard]] std::expected<void, Error> WriteEdxml(const Record& record,
                                                       const ByteSink& sink) const;
-  [[nodiscard]] std::expected<void, Error> WritePages(const Record& record, LetterFormat format,
-                                                      const ByteSink& sink) const;
+  [[nodiscard]] std::expected<std::vector<LetterPage>, Error> PagesOf(const Record& record) const;
 
   const Archive* archive_;
   const Knowledge* knowledge_;

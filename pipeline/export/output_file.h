@@ -28,6 +28,8 @@ class OutputFile {
 
   // Gathered in memory and written in large pieces.
   [[nodiscard]] std::expected<void, Error> Write(std::string_view bytes);
+  // Nothing is left in memory: another process that has this file too may commit it.
+  [[nodiscard]] std::expected<void, Error> Flush();
   // On disk under its name.
   [[nodiscard]] std::expected<void, Error> Commit();
 
@@ -37,7 +39,6 @@ class OutputFile {
  private:
   OutputFile(std::filesystem::path path, std::filesystem::path written, int fd)
       : path_(std::move(path)), written_(std::move(written)), fd_(fd) {}
-  [[nodiscard]] std::expected<void, Error> Flush();
 
   std::filesystem::path path_;
   std::filesystem::path written_;  // the same as path_ when written directly

@@ -4,12 +4,10 @@
 #include "pipeline/workers/worker.h"
 
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <exception>
 #include <filesystem>
-#include <new>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -21,20 +19,11 @@
 #include "pipeline/read_page.h"
 #include "pipeline/recognize.h"
 #include "pipeline/sha256.h"
+#include "pipeline/workers/last_words.h"
 #include "pipeline/workers/protocol.h"
 
 namespace vanthu {
 namespace {
-
-bool Send(int socket, std::string_view frame) {
-  while (!frame.empty()) {
-    const ssize_t sent = send(socket, frame.data(), frame.size(), MSG_NOSIGNAL);
-    if (sent < 0 && errno == EINTR) continue;
-    if (sent <= 0) return false;
-    frame.remove_prefix(static_cast<std::size_t>(sent));
-  }
-  return true;
-}
 
 // The next whole frame; empty when the parent has hung up.
 std::optional<std::string> Receive(int socket, std::string& buffer) {
@@ -49,22 +38,6 @@ std::optional<std::string> Receive(int socket, std::string& buffer) {
     if (got <= 0) return std::nullopt;
     buffer.append(chunk, static_cast<std::size_t>(got));
   }
-}
-
-// When memory is out nothing can be built any more, and an exception cannot be trusted to find its
-// way through the C code of Tesseract and Leptonica: the answer is made beforehand and the process
-// ends after sending it. The new-handler takes no argument, hence the two statics.
-struct LastWords {
-  int socket = -1;
-  std::string frame;
-};
-LastWords& OutOfMemoryAnswer() {
-  static LastWords words;
-  return words;
-}
-[[noreturn]] void OnOutOfMemory() {
-  (void)Send(OutOfMemoryAnswer().socket, OutOfMemoryAnswer().frame);
-  _exit(1);
 }
 
 class Reader {
@@ -130,24 +103,23 @@ Digits LoadDigits() {
 }  // namespace
 
 bool RunWorker(const WorkerOptions& options) {
-  OutOfMemoryAnswer() = {
-      .socket = options.socket,
-      .frame = Encode(Reply(Farewell{
+  const std::string sandbox_problem = EnterSandbox(options.limits, options.parent);
+  SetLastWords(
+      options.socket,
+      Encode(Reply(Farewell{
           {Error::Code::kTooLarge,
            "reading needs more than the " + std::to_string(options.limits.memory_bytes >> 20) +
-               " MiB a worker may take; scan it smaller or raise --worker-memory"}}))};
-  const std::string sandbox_problem = EnterSandbox(options.limits, options.parent);
-  std::set_new_handler(OnOutOfMemory);
+               " MiB a worker may take; scan it smaller or raise --worker-memory"}})));
   auto recognizer = Recognizer::Create({.tessdata_dir = options.tessdata_dir});
   if (!recognizer) {
-    (void)Send(options.socket, Encode(Reply(recognizer.error())));
+    (void)SendAll(options.socket, Encode(Reply(recognizer.error())));
     return false;
   }
   Digits digits = LoadDigits();
   std::string models = recognizer->version();
   if (!digits.version.empty()) models += ", " + digits.version;
-  if (!Send(options.socket, Encode(Reply(Hello{.models = std::move(models),
-                                               .sandbox_problem = sandbox_problem})))) {
+  if (!SendAll(options.socket, Encode(Reply(Hello{.models = std::move(models),
+                                                  .sandbox_problem = sandbox_problem})))) {
     return true;
   }
   Reader reader(std::move(*recognizer), std::move(digits.reader));
@@ -155,7 +127,7 @@ bool RunWorker(const WorkerOptions& options) {
   while (const auto frame = Receive(options.socket, buffer)) {
     const auto request = DecodeRequest(*frame);
     const Reply reply = request ? reader.Answer(*request) : Reply(request.error());
-    if (!Send(options.socket, Encode(reply))) break;
+    if (!SendAll(options.socket, Encode(reply))) break;
   }
   return true;
 }

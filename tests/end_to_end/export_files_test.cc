@@ -293,6 +293,36 @@ TEST(ExportFiles, ADamagedOriginalIsNamed) {
                                  "decoded"));
 }
 
+// 225 megapixels of gray in 220 kB: more memory than the process that opens it may take.
+TEST(ExportFiles, AnOriginalThatTakesAllMemoryCostsItsLetterOnly) {
+  const TempFolder folder;
+  const fs::path original = OriginalOfCopy(folder);
+  fs::permissions(original, fs::perms::owner_write, fs::perm_options::add);
+  std::ofstream(folder / "make.py") << R"(
+import struct, sys, zlib
+def chunk(name, body):
+    return struct.pack('>I', len(body)) + name + body + struct.pack('>I', zlib.crc32(name + body))
+side = 15000
+rows = zlib.compressobj()
+packed = b''.join(rows.compress(bytes(side + 1)) for _ in range(side)) + rows.flush()
+sys.stdout.buffer.write(b'\x89PNG\r\n\x1a\n' +
+    chunk(b'IHDR', struct.pack('>IIBBBBB', side, side, 8, 0, 0, 0, 0)) +
+    chunk(b'IDAT', packed) + chunk(b'IEND', b''))
+)";
+  const Ran made = RunProgram("python3 " + (folder / "make.py").string());
+  ASSERT_EQ(made.status, 0) << made.out;
+  std::ofstream(original, std::ios::trunc | std::ios::binary) << made.out;
+  RunOptions options;
+  options.environment = {"VANTHU_WORKER_MEMORY=256"};
+  const Finished run = Ask(folder / "copy",
+                           {"export", "--format", "pdf", "-o", (folder / "out").string(), "--from",
+                            "2019", "--to", "2023"},
+                           options);
+  EXPECT_EQ(run.status, kExitQuarantined) << run.err;
+  EXPECT_THAT(run.err, HasSubstr("79/TTr-BGDĐT (9566061a6509): "));
+  EXPECT_THAT(FilesIn(folder / "out"), Not(IsEmpty()));
+}
+
 TEST(ExportFiles, AFolderThatCannotBeMadeIsNamed) {
   const TempFolder folder;
   std::ofstream(folder / "file") << "x";

@@ -47,7 +47,7 @@ struct RunOptions {
 // A run in the background; ended by the destructor.
 class Started {
  public:
-  Started(const std::vector<std::string>& arguments, const RunOptions& options = {});
+  explicit Started(const std::vector<std::string>& arguments, const RunOptions& options = {});
   ~Started();
   Started(const Started&) = delete;
   Started& operator=(const Started&) = delete;

@@ -27,6 +27,14 @@ TEST(ExpectedPages, CountAPageALetterBeforeAnyIsOpened) {
   EXPECT_EQ(ExpectedPages({.letters_expected = 10}), 10);
 }
 
+TEST(ExportProgress, CountsLetters) {
+  const ExportProgress progress = {.letters = 400, .done = 100, .failures = 2};
+  EXPECT_EQ(ProgressLine(progress, 10.0, 200),
+            "[#####···············] 100/400 letters · 10.0 letters/s · 30 s left · 2 failed");
+  EXPECT_EQ(ProgressLine(progress, std::nullopt, 30), "100/400 letters · 2 failed");
+  EXPECT_EQ(ProgressLine(progress, std::nullopt, 12), "100/400");
+}
+
 TEST(PageRate, SaysNothingBeforeItKnows) {
   PageRate rate;
   EXPECT_FALSE(rate.per_second().has_value());
