@@ -14,6 +14,7 @@
 #include "pipeline/read_file.h"
 #include "pipeline/restore/beam_search.h"
 #include "pipeline/restore/foreign_text.h"
+#include "pipeline/restore/known_names.h"
 #include "pipeline/restore/text_usage.h"
 #include "pipeline/restore/word_forms.h"
 #include "pipeline/restore/word_readings.h"
@@ -29,6 +30,9 @@ constexpr std::size_t kLongestPassage = 300;  // tokens
 
 // Nearly all lists that have d) twice are such.
 constexpr double kLabelScore = 0.95;
+
+// Papers vary in one name of ten: Đắk Lắk is Đăk Lăk to some.
+constexpr double kNameScore = 0.9;
 
 // A syllable the language model has never seen, nats.
 constexpr float kUnseenPrior = 18;
@@ -147,6 +151,17 @@ std::vector<const SeenToken*> BarlessLabels(const SeenText& text) {
   return barless;
 }
 
+// In place of whatever else was found for their words.
+void PutNames(const std::vector<FoundNameWord>& names, const SeenText& text,
+              std::vector<std::vector<Replacement>>& changes) {
+  for (const FoundNameWord& name : names) {
+    const SeenToken& token = text.tokens[name.token];
+    std::vector<Replacement>& line = changes[token.line];
+    std::erase_if(line, [&](const Replacement& other) { return other.span.Overlaps(token.span); });
+    line.push_back({.span = token.span, .text = name.text, .score = kNameScore});
+  }
+}
+
 }  // namespace
 
 struct Restorer::Impl {
@@ -161,6 +176,7 @@ struct Restorer::Impl {
         is_foreign(ForeignOf(trie, syllables)) {}
 
   std::string version;
+  KnownNames names;
   LanguageModel language;
   ChannelModel channel;
   SyllableTrie trie;
@@ -283,6 +299,8 @@ std::vector<std::vector<Replacement>> Restorer::Impl::Changes(const SeenText& te
     }
     changes[line].push_back({.span = word.span, .text = std::move(after), .score = score});
   }
+  // Somebody who writes marks writes a name as it is meant.
+  if (!is_sound) PutNames(names.Find(text), text, changes);
   for (const SeenToken* label : BarlessLabels(text)) {
     changes[label->line].push_back({.span = label->span, .text = "đ", .score = kLabelScore});
   }
@@ -345,11 +363,16 @@ std::expected<Restorer, Error> Restorer::Load(const RestorerFiles& files,
   if (!syllables) return std::unexpected(Broken(files.data, syllables.error()));
   const auto rules = ReadDataFile(files.data, "confusions.tsv");
   if (!rules) return std::unexpected(rules.error());
+  const auto name_table = ReadDataFile(files.data, "foreign_names.tsv");
+  if (!name_table) return std::unexpected(name_table.error());
+  auto names = KnownNames::Parse("foreign_names.tsv", *name_table);
+  if (!names) return std::unexpected(Broken(files.data, names.error().message));
   const auto figures = ReadFile(*channel_file);
   if (!figures) return std::unexpected(figures.error());
   auto channel = ChannelModel::Parse({.rules = *rules, .weights = *figures});
   if (!channel) return std::unexpected(Broken(*channel_file, channel.error()));
   Restorer restorer = FromModels(std::move(*language), std::move(*channel), *syllables, weights);
+  restorer.impl_->names = std::move(*names);
   restorer.impl_->version = "language_model " + FileDigest(*language_file) + ", channel_model " +
                             FileDigest(*channel_file);
   return restorer;

@@ -161,6 +161,15 @@ TEST_F(RestorerTest, ALongLineWithoutBreaksIsNoDanger) {
   EXPECT_GE(Restore(line).size(), line.size());
 }
 
+TEST(RestorerFiles, NamesOfOtherLanguagesArePutRightInBareText) {
+  const auto restorer = Restorer::Load({.models = {}, .data = VANTHU_SOURCE_DIR "/data"});
+  if (!restorer) GTEST_SKIP() << restorer.error().message;
+  EXPECT_THAT(RestoreLines(*restorer, {"Uy ban nhan dan tinh Dak Lak bao cao Thu tuong Chinh phu"}),
+              ElementsAre("Ủy ban nhân dân tỉnh Đắk Lắk báo cáo Thủ tướng Chính phủ"));
+  const std::vector<std::string> sound = {"Ủy ban nhân dân tỉnh Dak Lak báo cáo Thủ tướng"};
+  EXPECT_EQ(RestoreLines(*restorer, sound), sound);
+}
+
 TEST(RestorerFiles, AMissingModelIsNamed) {
   const auto restorer =
       Restorer::Load({.models = "/nonexistent", .data = VANTHU_SOURCE_DIR "/data"});
