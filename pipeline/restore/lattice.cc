@@ -279,6 +279,15 @@ void LatticeBuilder::AddJoin(const SeenText& text, const SeenJoin& join, const D
   SeenToken whole = token;
   whole.letters = join.letters;
   AddReadings(join.letters, whole, WordCase::kNone, damage, extra);
+  // A word of several syllables may be written as several: "văc xin" is văcxin.
+  if (join.why == SeenJoin::Why::kSpace) {
+    const auto first = lattice_.choices.begin() + static_cast<std::ptrdiff_t>(edge.choices_begin);
+    lattice_.choices.erase(std::remove_if(first, lattice_.choices.end(),
+                                          [&](const WordChoice& choice) {
+                                            return readings_->IsForeign(choice.syllables[0]);
+                                          }),
+                           lattice_.choices.end());
+  }
   for (std::size_t i = edge.choices_begin; i < lattice_.choices.size(); ++i) {
     lattice_.choices[i].as_it_stands = false;
   }

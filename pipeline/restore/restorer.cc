@@ -240,8 +240,12 @@ float Restorer::Impl::MarginOf(const SeenText& text, const TakenWord& word) cons
 }
 
 bool Restorer::Impl::StaysForeign(const SeenText& text, const TakenWord& word) {
-  return !readings.IsForeign(word.choice.syllables[0]) &&
-         IsInForeignText(text.tokens, word.token, readings);
+  const SyllableId after = word.choice.syllables[0];
+  if (!readings.IsForeign(after)) return IsInForeignText(text.tokens, word.token, readings);
+  // vacxin and văcxin are two ways to write what is no Vietnamese.
+  const auto seen = LettersOf(text.tokens[word.token].letters);
+  return word.choice.count == 1 && seen &&
+         std::ranges::equal(*seen, trie.Letters(after), {}, {}, Bare);
 }
 
 LanguageModel::State Restorer::Impl::Search(const SeenText& text, std::size_t begin,

@@ -75,6 +75,25 @@ TEST_F(LatticeTest, ALostSpaceGivesTwoSyllables) {
   EXPECT_THAT(Choices(lattice, lattice.edges[0]), Contains("phối hợp"));
 }
 
+TEST_F(LatticeTest, ASpaceIsLostInsideASyllableAndNotBetweenTwo) {
+  const std::vector<std::string> words = {"hoạch", "văcxin", "xin"};
+  const SyllableTrie trie(words);
+  const std::vector<float> priors(trie.size(), 8.0F);
+  const std::vector<WordId> ids(trie.size(), kFirstWord);
+  std::vector<std::uint8_t> foreign(trie.size());
+  foreign[trie.Find(LettersOf(std::string_view("văcxin")).value())] = 1;
+  WordReadings readings(models_.channel, trie, priors, foreign);
+  LatticeBuilder builder(models_.language, models_.channel, ids, readings, weights_);
+  const auto edges_of_two = [&](std::string_view line) {
+    SeenText text;
+    AddLine(line, 0, {}, text);
+    const Lattice& lattice = builder.Build(text, 0, text.tokens.size(), kSound);
+    return std::ranges::count(lattice.edges, std::size_t{2}, &Edge::count);
+  };
+  EXPECT_EQ(edges_of_two("hoạ ch"), 1);
+  EXPECT_EQ(edges_of_two("văc xin"), 0);
+}
+
 TEST_F(LatticeTest, WhatTheEngineThoughtOfIsAChoice) {
   const auto choices_of = [&](const std::vector<Alternative>& alternatives) {
     text_ = {};

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "models/channel_model/alphabet.h"
+#include "tests/models/language_model/trained_model.h"
 #include "tests/pipeline/restore/tiny_models.h"
 
 namespace vanthu {
@@ -159,6 +160,19 @@ TEST_F(RestorerTest, ALongLineWithoutBreaksIsNoDanger) {
   std::string line;
   for (int i = 0; i < 2000; ++i) line += "cac don vi ";
   EXPECT_GE(Restore(line).size(), line.size());
+}
+
+TEST_F(RestorerTest, AForeignWordMayBeWrittenWithoutItsMarks) {
+  const std::vector<std::string_view> lines(
+      6, "các đơn vị tổ chức tiêm văcxin theo kế hoạch này, báo cáo kết quả thực hiện");
+  const std::string bytes = TrainOn(lines);
+  const Restorer restorer =
+      Restorer::FromModels(LanguageModel::Parse(bytes).value(), models_.channel, models_.syllables);
+  const std::vector<std::string> sound = {
+      "các đơn vị tổ chức tiêm vacxin theo kế hoạch này, báo cáo kết quả thực hiện"};
+  EXPECT_EQ(RestoreLines(restorer, sound), sound);
+  EXPECT_THAT(RestoreLines(restorer, {"cac don vi to chuc tiem vacxin theo ke hoach nay, bao cao"}),
+              ElementsAre("các đơn vị tổ chức tiêm văcxin theo kế hoạch này, báo cáo"));
 }
 
 TEST(RestorerFiles, NamesOfOtherLanguagesArePutRightInBareText) {
