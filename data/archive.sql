@@ -243,3 +243,16 @@ INSERT INTO property (name, value) VALUES
 -- that it takes together once more, and in a million letters that was most of what was written.
 INSERT INTO head_index (head_index, rank) VALUES ('automerge', 16);
 INSERT INTO text_index (text_index, rank) VALUES ('automerge', 16);
+
+-- migration 6
+
+-- Pieces of the index are not merged while an archive is filled, but by the import at its end (see
+-- Archive::Settle), in one go: a question reads every piece, and each merge writes all that it takes
+-- together once more. Sixty-four pieces are too many for questions meanwhile. The larger hash lets
+-- 16,000 letters be one piece.
+INSERT INTO head_index (head_index, rank) VALUES ('automerge', 0);
+INSERT INTO text_index (text_index, rank) VALUES ('automerge', 0);
+INSERT INTO head_index (head_index, rank) VALUES ('crisismerge', 64);
+INSERT INTO text_index (text_index, rank) VALUES ('crisismerge', 64);
+INSERT INTO head_index (head_index, rank) VALUES ('hashsize', 33554432);
+INSERT INTO text_index (text_index, rank) VALUES ('hashsize', 134217728);

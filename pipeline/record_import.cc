@@ -21,8 +21,9 @@ namespace {
 // How ToJson begins, up to the version.
 constexpr std::string_view kRecordHead = R"({"schema":"vanthu.record/)";
 // Records stored in one transaction: so many, or as many as hold so many bytes. Each transaction
-// writes a piece of the index that is merged with others later, so few large ones are faster.
-constexpr std::size_t kBatch = 4000;
+// writes a piece of the index, and a leaf of every tree that is ordered by a hash or a date for
+// nearly each of its letters, so few large ones are faster.
+constexpr std::size_t kBatch = 16'000;
 constexpr std::size_t kBatchBytes = 64UL << 20;
 // A letter of 2000 pages has a record of some 20 MB; beyond this a line is no letter.
 constexpr std::size_t kMaxLineBytes = 256UL << 20;

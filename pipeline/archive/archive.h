@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <expected>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -95,6 +96,10 @@ class Archive {
   [[nodiscard]] std::expected<std::int64_t, Error> AddRecords(std::vector<Record> records);
   [[nodiscard]] std::expected<void, Error> QuarantineLetter(std::string_view sha256,
                                                             const Error& reason);
+  // Puts together the pieces that filling left the index in, so that questions need not look into
+  // each; for the end of an import. Goes in steps of a second or less, each a transaction, and ends
+  // early when `is_stopped`, asked before each, says so; the next call goes on from there.
+  [[nodiscard]] std::expected<void, Error> Settle(const std::function<bool()>& is_stopped);
 
   // --- What needs a person ---
 

@@ -127,6 +127,10 @@ std::expected<void, Error> Archive::QuarantineLetter(std::string_view sha256, co
   return transaction->Commit();
 }
 
+std::expected<void, Error> Archive::Settle(const std::function<bool()>& is_stopped) {
+  return MergeIndex(this->database(), is_stopped);
+}
+
 std::expected<std::vector<Failure>, Error> Archive::Failures() const {
   Statement statement = this->database().Prepare(
       "SELECT source.id AS source_id, sha256, path, 0 AS number, source.error_code, "

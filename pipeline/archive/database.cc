@@ -153,6 +153,10 @@ std::int64_t Archive::Database::LastInsertId() const {
 
 int Archive::Database::Changes() const { return sqlite3_changes(impl_->handle); }
 
+std::int64_t Archive::Database::TotalChanges() const {
+  return sqlite3_total_changes64(impl_->handle);
+}
+
 Error Archive::Database::ErrorFor(int code) const {
   const std::string name = impl_->file.string();
   switch (code & 0xFF) {

@@ -84,6 +84,9 @@ class Archive::Database {
   [[nodiscard]] std::int64_t LastInsertId() const;
   [[nodiscard]] int Changes() const;  // rows the last statement touched
 
+  // Rows touched since the file was opened, those that indexes keep for themselves included.
+  [[nodiscard]] std::int64_t TotalChanges() const;
+
   // What went wrong, with the file's name and the remedy. `code` is a result of SQLite.
   [[nodiscard]] Error ErrorFor(int code) const;
 

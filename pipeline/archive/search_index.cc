@@ -210,6 +210,23 @@ std::expected<void, Error> RemoveFromIndex(Archive::Database& database, std::int
       position, words);
 }
 
+std::expected<void, Error> MergeIndex(Archive::Database& database,
+                                      const std::function<bool()>& is_stopped) {
+  // FTS5 writes about so many pages of 4 kB in a step, and merges what has at least four pieces of
+  // a size: a few new letters do not make it write a large archive's index anew.
+  for (const std::string_view step :
+       {"INSERT INTO head_index (head_index, rank) VALUES ('merge', 8000)",
+        "INSERT INTO text_index (text_index, rank) VALUES ('merge', 8000)"}) {
+    while (!is_stopped()) {
+      const std::int64_t before = database.TotalChanges();
+      if (auto done = database.Prepare(step).Run(); !done) return done;
+      // The command itself counts as one change.
+      if (database.TotalChanges() - before < 2) break;
+    }
+  }
+  return {};
+}
+
 std::expected<void, Error> CheckIndex(Archive::Database& database, std::string_view file) {
   const auto is_current = IsCurrent(database);
   if (!is_current) return std::unexpected(is_current.error());

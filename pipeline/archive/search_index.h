@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +63,9 @@ struct IndexedWords {
 [[nodiscard]] std::expected<void, Error> RemoveFromIndex(Archive::Database& database,
                                                          std::int64_t position,
                                                          const IndexedWords& words);
+// As Archive::Settle.
+[[nodiscard]] std::expected<void, Error> MergeIndex(Archive::Database& database,
+                                                    const std::function<bool()>& is_stopped);
 // kUnsupported when the index was made with another fold: only a writer can make it anew.
 [[nodiscard]] std::expected<void, Error> CheckIndex(Archive::Database& database,
                                                     std::string_view file);

@@ -30,7 +30,13 @@ std::expected<ExitCode, Error> Run(const std::string& prefix, const Settings& se
               prefix + ": no letter in quarantine begins with that; `vanthu failures` lists them"});
   }
   if (settings.verbosity >= 0) std::cerr << fmt::format("{} letters to read again\n", *touched);
-  return RunImport(*archive, {}, settings);
+  auto code = RunImport(*archive, {}, settings);
+  if (code && *code != ExitCode::kInterrupted) {
+    if (auto settled = SettleArchive(*archive, settings); !settled) {
+      return std::unexpected(settled.error());
+    }
+  }
+  return code;
 }
 
 }  // namespace

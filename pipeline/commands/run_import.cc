@@ -117,4 +117,19 @@ std::expected<ExitCode, Error> RunImport(Archive& archive, const ImportRun& run,
   return all_in ? ExitCode::kDone : ExitCode::kSomeQuarantined;
 }
 
+std::expected<void, Error> SettleArchive(Archive& archive, const Settings& settings) {
+  // After this a person wonders what the program is doing.
+  constexpr std::chrono::seconds kLong{2};
+  const auto begun = std::chrono::steady_clock::now();
+  bool is_told = settings.verbosity < 0;
+  StopSignals stop;
+  return archive.Settle([&] {
+    if (!is_told && std::chrono::steady_clock::now() - begun > kLong) {
+      std::cerr << "all letters are in; putting the search index together" << std::endl;
+      is_told = true;
+    }
+    return stop.count() > 0;
+  });
+}
+
 }  // namespace vanthu

@@ -28,4 +28,7 @@ struct ImportRun {
 [[nodiscard]] std::expected<ExitCode, Error> RunImport(Archive& archive, const ImportRun& run,
                                                        const Settings& settings);
 
+// Archive::Settle, for the end of a run; a signal ends it, and nothing is lost by that.
+[[nodiscard]] std::expected<void, Error> SettleArchive(Archive& archive, const Settings& settings);
+
 }  // namespace vanthu

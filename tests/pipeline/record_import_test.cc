@@ -76,7 +76,7 @@ TEST_F(RecordImportTest, OnlyFilesOfRecordsHoldRecords) {
 
 TEST_F(RecordImportTest, AStopIsKeptAfterAWholeBatch) {
   std::string lines;
-  for (int i = 0; i < 4500; ++i) {
+  for (int i = 0; i < 16500; ++i) {
     const std::string number = std::to_string(10000 + i);
     lines += ToJson(RecordOf({.reference = "1/SYT"}, std::string(59, 'a') + number)) + "\n";
   }
@@ -86,7 +86,7 @@ TEST_F(RecordImportTest, AStopIsKeptAfterAWholeBatch) {
                                                          .is_stopped = [] { return true; }});
   ASSERT_TRUE(summary);
   EXPECT_TRUE(summary->interrupted);
-  EXPECT_EQ(summary->added, 4000);
+  EXPECT_EQ(summary->added, 16000);
   EXPECT_EQ(Import(lines).added, 500);
 }
 

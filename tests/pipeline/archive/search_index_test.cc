@@ -43,6 +43,35 @@ TEST(SearchIndexTest, TypeIsOneWord) {
   EXPECT_EQ(TypeWord("công  văn"), TypeWord("Cong van"));
 }
 
+TEST(SearchIndexTest, PiecesArePutTogetherInStepsThatMayBeStopped) {
+  const TemporaryFolder folder;
+  auto archive = Archive::Open(folder.path() / "archive", Archive::Mode::kWrite);
+  ASSERT_TRUE(archive);
+  constexpr int kLetters = 20;
+  for (int i = 0; i < kLetters; ++i) {
+    AddLetter(*archive, folder, {.reference = std::to_string(i) + "/A-B"});
+  }
+  const auto pieces = [&](const std::string& index) {
+    return archive->database()
+        .Integer("SELECT count(DISTINCT segid) FROM " + index + "_idx")
+        .value();
+  };
+  const auto found = [&] {
+    return archive->database().Integer("SELECT count(*) FROM text_index ('dich')").value();
+  };
+  EXPECT_EQ(pieces("text_index"), kLetters) << "filling does not wait for merges";
+  ASSERT_TRUE(archive->Settle([] { return true; }));
+  EXPECT_EQ(pieces("text_index"), kLetters);
+  ASSERT_TRUE(archive->Settle([] { return false; }));
+  EXPECT_EQ(pieces("text_index"), 1);
+  EXPECT_EQ(pieces("head_index"), 1);
+  EXPECT_EQ(found(), kLetters);
+  AddLetter(*archive, folder, {.reference = "77/A-B"});
+  ASSERT_TRUE(archive->Settle([] { return false; }));
+  EXPECT_EQ(pieces("text_index"), 2) << "one letter is not worth writing the index anew";
+  EXPECT_EQ(found(), kLetters + 1);
+}
+
 TEST(SearchIndexTest, IsRefilledWhenTheFoldChanges) {
   const TemporaryFolder folder;
   const auto found = [](const Archive& archive) {
