@@ -1,8 +1,10 @@
 // vanthu extract: files to records on stdout, without an archive. Tested by
 // tests/end_to_end/extract_test.cc.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -53,6 +55,23 @@ class PageFolders {
   std::vector<std::string> names_;
 };
 
+Error CannotWritePages(const fs::path& dir, std::error_code error) {
+  return {error == std::errc::permission_denied ? Error::Code::kPermission : Error::Code::kIo,
+          fmt::format("{}: page texts cannot be written there ({}); name another --pages-dir",
+                      DisplayPath(dir), error.message())};
+}
+
+// Known before anything is read: hours of reading may lie between the call and the first page.
+std::expected<void, Error> MakePagesDir(const fs::path& dir) {
+  std::error_code error;
+  fs::create_directories(dir, error);
+  if (!error && access(dir.c_str(), W_OK | X_OK) != 0) {
+    error = std::error_code(errno, std::generic_category());
+  }
+  if (error) return std::unexpected(CannotWritePages(dir, error));
+  return {};
+}
+
 std::expected<void, Error> WritePages(const fs::path& dir, const ProcessedLetter& processed) {
   std::error_code error;
   fs::create_directories(dir, error);
@@ -64,11 +83,8 @@ std::expected<void, Error> WritePages(const fs::path& dir, const ProcessedLetter
     file << text << std::flush;
     if (!file) error = std::make_error_code(std::errc::io_error);
   }
-  if (!error) return {};
-  return std::unexpected(
-      Error{error == std::errc::permission_denied ? Error::Code::kPermission : Error::Code::kIo,
-            fmt::format("{}: page texts cannot be written there ({}); name another --pages-dir",
-                        dir.string(), error.message())});
+  if (error) return std::unexpected(CannotWritePages(dir, error));
+  return {};
 }
 
 // The exit code for files of which some failed: one file's own reason, or "some of several".
@@ -97,6 +113,9 @@ class Outcome {
 std::expected<ExitCode, Error> Run(const ExtractFlags& flags, const Settings& settings) {
   auto tables = LoadTables(settings);
   if (!tables) return std::unexpected(std::move(tables.error()));
+  if (!flags.pages_dir.empty()) {
+    if (auto made = MakePagesDir(flags.pages_dir); !made) return std::unexpected(made.error());
+  }
 
   std::optional<StdinFile> input;
   std::vector<FileToExtract> files;

@@ -15,6 +15,7 @@
 #include "pipeline/archive/original_store.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/run_import.h"
+#include "pipeline/counted.h"
 #include "pipeline/display_path.h"
 #include "pipeline/record_import.h"
 #include "pipeline/stop_signals.h"
@@ -57,6 +58,7 @@ std::expected<ExitCode, Error> DryRun(const Walk& walk, const Settings& settings
   auto known = Known(settings);
   if (!known) return std::unexpected(known.error());
   std::size_t added = 0;
+  std::size_t unreadable = 0;
   for (const fs::path& file : walk.files) {
     const std::string name = DisplayPath(file);
     if (HoldsRecords(file)) {
@@ -66,6 +68,7 @@ std::expected<ExitCode, Error> DryRun(const Walk& walk, const Settings& settings
     const auto hashed = HashFile(file);
     if (!hashed) {
       std::cout << "unreadable\t" << name << '\n';
+      ++unreadable;
       continue;
     }
     const bool is_new = known->insert(hashed->sha256).second;
@@ -74,10 +77,13 @@ std::expected<ExitCode, Error> DryRun(const Walk& walk, const Settings& settings
   }
   if (settings.verbosity >= 0) {
     constexpr double kMebibyte = 1024.0 * 1024.0;
-    std::cerr << fmt::format("{} files, {:.1f} MiB: {} new; nothing was written\n",
-                             walk.files.size(), static_cast<double>(walk.bytes) / kMebibyte, added);
+    std::cerr << fmt::format("{}, {:.1f} MiB: {} new; nothing was written\n",
+                             Counted(std::ssize(walk.files), "file"),
+                             static_cast<double>(walk.bytes) / kMebibyte, added);
   }
-  return ExitCode::kDone;
+  // As the import would end: it could not take these in.
+  const bool all_readable = unreadable == 0 && walk.skipped.empty();
+  return all_readable ? ExitCode::kDone : ExitCode::kSomeQuarantined;
 }
 
 // Files of records: letters without their originals. Gives the worse of what became of them.
@@ -94,10 +100,11 @@ std::expected<ExitCode, Error> TakeInRecords(Archive& archive, const std::vector
                .on_bad_line = [&say](const std::string& message) { say("vanthu: " + message); },
                .is_stopped = [&stop] { return stop.count() > 0; }});
     if (!summary) return std::unexpected(summary.error());
-    std::string text = fmt::format("{}: {} records taken in, without their originals",
-                                   DisplayPath(file), summary->added);
+    std::string text = fmt::format("{}: {} taken in, without originals", DisplayPath(file),
+                                   Counted(summary->added, "record"));
     if (summary->known > 0) text += fmt::format("; {} known already", summary->known);
-    if (summary->bad_lines > 0) text += fmt::format("; {} lines are no record", summary->bad_lines);
+    if (summary->bad_lines > 0)
+      text += fmt::format("; no record in {}", Counted(summary->bad_lines, "line"));
     if (summary->interrupted) text += "; stopped: the same command goes on from here";
     say(text);
     if (summary->interrupted) return ExitCode::kInterrupted;

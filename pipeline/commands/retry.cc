@@ -9,6 +9,7 @@
 #include "pipeline/archive/archive.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/run_import.h"
+#include "pipeline/counted.h"
 
 namespace vanthu {
 namespace {
@@ -29,7 +30,9 @@ std::expected<ExitCode, Error> Run(const std::string& prefix, const Settings& se
         Error{Error::Code::kNotFound,
               prefix + ": no letter in quarantine begins with that; `vanthu failures` lists them"});
   }
-  if (settings.verbosity >= 0) std::cerr << fmt::format("{} letters to read again\n", *touched);
+  if (settings.verbosity >= 0) {
+    std::cerr << fmt::format("{} to read again\n", Counted(*touched, "letter"));
+  }
   auto code = RunImport(*archive, {}, settings);
   if (code && *code != ExitCode::kInterrupted) {
     if (auto settled = SettleArchive(*archive, settings); !settled) {

@@ -14,6 +14,7 @@
 
 #include "pipeline/commands/reading_setup.h"
 #include "pipeline/commands/terminal.h"
+#include "pipeline/counted.h"
 #include "pipeline/file_error.h"
 #include "pipeline/import.h"
 #include "pipeline/progress.h"
@@ -25,14 +26,16 @@ namespace {
 std::string Summary(const ImportSummary& summary, std::chrono::duration<double> time,
                     ImportRun::What what) {
   if (what == ImportRun::What::kReextract) {
-    return fmt::format("{} records made again in {}", summary.letters,
+    return fmt::format("{} made again in {}", Counted(summary.letters, "record"),
                        Duration(std::chrono::ceil<std::chrono::seconds>(time)));
   }
-  std::string text = fmt::format("{} files: {} letters read ({} pages)", summary.files,
-                                 summary.letters, summary.pages);
+  std::string text =
+      fmt::format("{}: {} read ({})", Counted(summary.files, "file"),
+                  Counted(summary.letters, "letter"), Counted(summary.pages, "page"));
   if (summary.known > 0) text += fmt::format(", {} known already", summary.known);
   if (summary.quarantined > 0) text += fmt::format(", {} in quarantine", summary.quarantined);
-  if (summary.pages_failed > 0) text += fmt::format(", {} pages failed", summary.pages_failed);
+  if (summary.pages_failed > 0)
+    text += fmt::format(", {} failed", Counted(summary.pages_failed, "page"));
   if (summary.failed > 0) text += fmt::format(", {} not readable", summary.failed);
   text += fmt::format("; {}", Duration(std::chrono::ceil<std::chrono::seconds>(time)));
   if (summary.pages > 0) {

@@ -21,6 +21,7 @@
 #include "pipeline/commands/tasks_webhook.h"
 #include "pipeline/commands/terminal.h"
 #include "pipeline/commands/today.h"
+#include "pipeline/counted.h"
 #include "pipeline/export/letter_link.h"
 
 namespace vanthu {
@@ -97,8 +98,8 @@ TasksTextOptions TextOptionsOf(const TasksCall& call) {
 
 void SayLeftOut(const TasksOutput& output) {
   if (output.left_out() == 0) return;
-  std::cerr << fmt::format("{} tasks without a day are no events and left out\n",
-                           output.left_out());
+  std::cerr << fmt::format("left out, being no events: {} without a day\n",
+                           Counted(output.left_out(), "task"));
 }
 
 std::expected<ExitCode, Error> RunList(const TasksCall& call, const Settings& settings,
@@ -189,7 +190,7 @@ std::expected<ExitCode, Error> RunWebhook(const TasksCall& call, const Settings&
     return std::unexpected(std::move(error));
   }
   if (settings.verbosity < 0) return ExitCode::kDone;
-  std::cerr << fmt::format("{} tasks delivered\n", to->tasks);
+  std::cerr << fmt::format("{} delivered\n", Counted(to->tasks, "task"));
   SayCursor(call, *to);
   return ExitCode::kDone;
 }

@@ -15,6 +15,7 @@
 #include "pipeline/archive/date_bounds.h"
 #include "pipeline/archive/task_status.h"
 #include "pipeline/commands/today.h"
+#include "pipeline/counted.h"
 
 namespace vanthu {
 namespace {
@@ -64,7 +65,7 @@ std::expected<ExitCode, Error> Run(const SetCall& call, const Settings& settings
   if (!changed) return std::unexpected(changed.error());
   if (settings.verbosity >= 0) {
     const auto already = static_cast<std::int64_t>(names.size()) - *changed;
-    std::string text = fmt::format("{}: {} tasks", call.status, *changed);
+    std::string text = fmt::format("{}: {}", call.status, Counted(*changed, "task"));
     if (already > 0) text += fmt::format("; {} were so already", already);
     std::cerr << text << '\n';
   }

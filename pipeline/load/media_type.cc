@@ -9,6 +9,7 @@
 #include <cctype>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 namespace vanthu {
 namespace {
@@ -46,6 +47,22 @@ bool IsForeignText(std::string_view type) {
   return std::ranges::find(kForeign, type) != kForeign.end();
 }
 
+// What a program wrote for another one to read. libmagic would have to see such a file whole; the
+// name tells it from a letter, which nobody calls so.
+std::string_view DataFormat(std::string_view extension) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kFormats = {{
+      {".json", "application/json"},
+      {".jsonl", "application/jsonl"},
+      {".ndjson", "application/jsonl"},
+      {".csv", "text/csv"},
+      {".tsv", "text/tab-separated-values"},
+      {".xml", "text/xml"},
+  }};
+  const auto* const format =
+      std::ranges::find(kFormats, extension, &decltype(kFormats)::value_type::first);
+  return format == kFormats.end() ? std::string_view() : format->second;
+}
+
 }  // namespace
 
 std::expected<std::string, Error> DetectMediaType(const std::filesystem::path& path,
@@ -66,6 +83,9 @@ std::expected<std::string, Error> DetectMediaType(const std::filesystem::path& p
   const std::string extension = LowerExtension(path);
   const bool is_unknown_text = type == "application/octet-stream" && IsTextName(extension);
   if ((type.starts_with("text/") && !IsForeignText(type)) || is_unknown_text) {
+    if (const std::string_view format = DataFormat(extension); !format.empty()) {
+      return std::string(format);
+    }
     return IsMarkdownName(extension) ? "text/markdown" : "text/plain";
   }
   if (type == "image/x-ms-bmp") return "image/bmp";

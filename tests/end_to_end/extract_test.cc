@@ -92,6 +92,15 @@ TEST_F(Extract, WritesPageTextsOfSeveralFilesApart) {
   EXPECT_THAT(ReadFile(folder_ / "pages/a-2/page-1.txt"), HasSubstr("2/PNV-TH"));
 }
 
+TEST_F(Extract, NamesAFolderThatCannotBeMadeBeforeItReads) {
+  WriteFile(folder_ / "a.txt", LetterText(1));
+  const Finished run =
+      RunVanthu({"extract", "--pages-dir", folder_ / "a.txt" / "pages", folder_ / "a.txt"});
+  EXPECT_NE(run.status, 0);
+  EXPECT_EQ(run.out, "");
+  EXPECT_THAT(run.err, HasSubstr("name another --pages-dir"));
+}
+
 // A body that only its own region knows: in the symbol its code lost a mark, in the header capitals
 // hide which of its words are written large.
 TEST_F(Extract, KnowsTheBodiesOfAnOwnTable) {

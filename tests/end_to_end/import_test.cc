@@ -77,7 +77,7 @@ TEST_F(Import, ReportAmongTheScansIsNoLetter) {
   ASSERT_EQ(RunVanthu(command).status, 0);
   const Finished again = RunVanthu(command);
   EXPECT_EQ(again.status, 0);
-  EXPECT_THAT(again.err, HasSubstr("1 files: 0 letters read (0 pages), 1 known already"));
+  EXPECT_THAT(again.err, HasSubstr("1 file: 0 letters read (0 pages), 1 known already"));
   EXPECT_THAT(RecordsOf(archive()), SizeIs(1));
 }
 
@@ -151,6 +151,15 @@ TEST_F(Import, SaysBeforehandWhatItWouldDo) {
   EXPECT_FALSE(fs::exists(archive()));
   ASSERT_EQ(RunVanthu(Command()).status, 0);
   EXPECT_THAT(RunVanthu(Command({"--dry-run"})).out, testing::Not(HasSubstr("new")));
+}
+
+TEST_F(Import, SaysBeforehandWhatItCannotTakeIn) {
+  MakeLetters(1);
+  fs::create_symlink("nowhere.pdf", scans() / "2.pdf");
+  const Finished run = RunVanthu(Command({"--dry-run"}));
+  EXPECT_EQ(run.status, kExitQuarantined);
+  EXPECT_THAT(run.err, HasSubstr("2.pdf: is a link to something that is not there"));
+  EXPECT_THAT(run.err, HasSubstr("1 file, "));
 }
 
 TEST_F(Import, NamesAMissingPath) {

@@ -81,7 +81,7 @@ TEST_F(Workers, ThatCrashCostTheirPage) {
   kill(worker, SIGCONT);
   const Finished finished = run.Wait();
   EXPECT_EQ(finished.status, kExitQuarantined) << finished.err;
-  EXPECT_THAT(finished.err, HasSubstr("1 pages failed"));
+  EXPECT_THAT(finished.err, HasSubstr("1 page failed"));
   EXPECT_THAT(RecordsOf(archive()), SizeIs(kScans)) << "the letter comes without the page";
   const auto failures = Failures();
   ASSERT_THAT(failures, SizeIs(1));

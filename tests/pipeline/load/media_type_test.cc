@@ -41,5 +41,12 @@ TEST(MediaType, OtherTextFormatsAreNoLetters) {
   EXPECT_EQ(Detect("a.txt", "{\\rtf1\\ansi x}"), "text/rtf");
 }
 
+TEST(MediaType, WhatProgramsWriteForProgramsIsNoLetter) {
+  EXPECT_EQ(Detect("a.json", "{\"reference\": \"12/KH-SYT\"}"), "application/json");
+  EXPECT_EQ(Detect("a.JSONL", "{\"reference\": \"12/KH-SYT\"}\n{}\n"), "application/jsonl");
+  EXPECT_EQ(Detect("a.csv", "Số,Ngày\n12/KH-SYT,02/03/2024\n"), "text/csv");
+  EXPECT_EQ(Detect("a.json", "%PDF-1.4\n"), "application/pdf");
+}
+
 }  // namespace
 }  // namespace vanthu
