@@ -11,6 +11,7 @@
 #include "pipeline/level.h"
 #include "pipeline/recognize/framed_marks.h"
 #include "pipeline/recognize/handwriting/header_fields.h"
+#include "pipeline/recognize/incoming_stamp.h"
 #include "pipeline/recognize/ruled_cells.h"
 #include "pipeline/recognize/signature/second_look.h"
 #include "pipeline/recognize/standing_lines.h"
@@ -102,6 +103,12 @@ std::expected<PageReading, Error> ReadOnce(LoadedPage loaded, Recognizer& recogn
   const PageView ink =
       clean.seals.empty() ? PageView() : KeepInk(loaded.image, loaded.dpi, to_loaded);
   loaded.image = {};  // The other pixels are not needed while the page is recognized.
+  std::vector<OcrLine> stamps;
+  if (!clean.blank) {
+    auto taken = TakeOffIncomingStamps(clean, recognizer);
+    if (!taken) return std::unexpected(std::move(taken.error()));
+    stamps = std::move(*taken);
+  }
   page.width = clean.image.width();
   page.height = clean.image.height();
   page.dpi = clean.dpi;
@@ -126,6 +133,7 @@ std::expected<PageReading, Error> ReadOnce(LoadedPage loaded, Recognizer& recogn
     page.lines = std::move(read.lines);
     page.header_fields = std::move(read.fields);
     JudgeByReading(page.lines, page.quality);
+    std::ranges::move(stamps, std::back_inserter(page.lines));
   }
   if (clean.skew_degrees != 0) page = Level(std::move(page), clean.skew_degrees);
   if (page.lines.empty()) {

@@ -19,17 +19,6 @@
 
 namespace vanthu {
 
-// A closed outline around white paper with something on it, on CleanPage::image.
-struct StampFrame {
-  Box box;             // upright, around the outline
-  double degrees = 0;  // how far its long side falls to the right
-  double length = 0;   // of its long side, pixels
-  double width = 0;    // across
-};
-
-// From 12 to 80 mm long and 5 to 60 mm wide, from top to bottom.
-[[nodiscard]] std::vector<StampFrame> FindStampFrames(const CleanPage& page);
-
 // `lines` with the words of framed stamps, a line each in the frame's box, in place of what was
 // read there before.
 [[nodiscard]] std::expected<std::vector<OcrLine>, Error> ReadFramedMarks(const CleanPage& page,

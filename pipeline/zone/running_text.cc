@@ -255,18 +255,26 @@ class Reader {
       Row& row = rows_[i];
       const double gap = row.center_y - rows_[i - 1].center_y;
       const bool centered = IsCentered(row, frame_);
-      // A full line of a long subject has a centered one below it.
-      const bool full = i + 1 < end && IsCentered(rows_[i + 1], frame_) &&
-                        rows_[i + 1].center_y - row.center_y < kTitleGap * frame_.pitch;
       const bool goes_on =
           options_.after_header && title_rows_ < kMostTitleRows && GoesOnInTitle(row);
       if (gap > kTitleGap * frame_.pitch || IsRecipients(row)) break;
-      if (!centered && !full && !goes_on) break;
+      if (!centered && !goes_on && !IsAboveCentered(i, end)) break;
       if (row.words.size() > kLongestTitleLine || LabelOf(TextOf(row.words))) break;
       const bool type_above = title_rows_ == 1 || row.words.front().word->text.starts_with("(");
       Add(Zone::kTitle, row, type_above);
     }
     return i;
+  }
+
+  // A full line of a long subject has a centered one below it, perhaps after more full ones.
+  [[nodiscard]] bool IsAboveCentered(std::size_t i, std::size_t end) const {
+    const std::size_t last = std::min(end, i + kMostTitleRows);
+    for (std::size_t below = i + 1; below < last; ++below) {
+      const double gap = rows_[below].center_y - rows_[below - 1].center_y;
+      if (gap >= kTitleGap * frame_.pitch || EndsSentence(rows_[below - 1])) return false;
+      if (IsCentered(rows_[below], frame_)) return true;
+    }
+    return false;
   }
 
   // Below the type: a full line of its subject that no margin shows to be centered. "Về việc …", or

@@ -75,10 +75,19 @@ bool InReach(const Box& box, const Frame& frame) {
   return box.right < kStampRight * frame.width && box.center_y() < kStampLowest * frame.height;
 }
 
-// ĐẾN alone on its line, or CÔNG VĂN ĐẾN.
-std::optional<Box> FindArrival(const PageRows& page) {
+// CÔNG VĂN ĐẾN among `words`.
+std::optional<Box> FindIncomingLetter(std::span<const RowWord> words) {
   constexpr std::string_view kArrival = "congvanden";
   constexpr double kMostSmall = 0.4;  // letters read in the wrong case
+  const auto found = FindAnchor(words, kArrival, kLongAnchorErrors);
+  if (!found) return std::nullopt;
+  const auto run = words.subspan(found->begin, found->end - found->begin);
+  if (CapitalShare(run) <= 1 - kMostSmall) return std::nullopt;
+  return BoxOf(run);
+}
+
+// ĐẾN alone on its line, or CÔNG VĂN ĐẾN.
+std::optional<Box> FindArrival(const PageRows& page) {
   const Frame& frame = page.frame;
   std::optional<Box> arrival;
   for (const Row& row : page.rows) {
@@ -86,10 +95,7 @@ std::optional<Box> FindArrival(const PageRows& page) {
         row.words, [&](const RowWord& word) { return !InReach(word.word->box, frame); });
     const std::span<const RowWord> words(row.words.begin(), near);
     if (words.empty()) continue;
-    if (const auto found = FindAnchor(words, kArrival, kLongAnchorErrors)) {
-      const auto run = words.subspan(found->begin, found->end - found->begin);
-      if (CapitalShare(run) > 1 - kMostSmall) return BoxOf(run);
-    }
+    if (const auto found = FindIncomingLetter(words)) return found;
     const Box& first = words.front().word->box;
     if (IsArrivalWord(words.front()) && first.left < kStampLeft * frame.width) {
       arrival = Union(arrival.value_or(Box{}), first);
@@ -238,6 +244,18 @@ bool IsPageNumber(std::span<const RowWord> words, const Frame& frame) {
   const Box box = BoxOf(words);
   const double y = box.center_y() / frame.height;
   return y < kTopMargin || y > kFootMargin;
+}
+
+bool IsIncomingStamp(std::span<const RowWord> words) {
+  const auto is_capital = [&](std::size_t i) {
+    return i < words.size() && words[i].key.size() > 1 &&
+           CapitalShare(words.subspan(i, 1)) >= kCapitals;
+  };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    // A phrase in capitals, TỪ NGÀY … ĐẾN NGÀY …, is no stamp.
+    if (IsArrivalWord(words[i]) && !is_capital(i + 1)) return true;
+  }
+  return FindIncomingLetter(words).has_value();
 }
 
 std::vector<Piece> TakeIncomingStamp(PageRows& page, std::span<const Box> rules) {

@@ -18,6 +18,8 @@ namespace vanthu {
 [[nodiscard]] bool IsDigitalSignature(std::span<const RowWord> words);
 // One number, perhaps between dashes, near the top or the foot of the page.
 [[nodiscard]] bool IsPageNumber(std::span<const RowWord> words, const Frame& frame);
+// Are these the words in one frame, those of an incoming stamp?
+[[nodiscard]] bool IsIncomingStamp(std::span<const RowWord> words);
 // Takes the incoming stamp (ĐẾN or CÔNG VĂN ĐẾN, Số, Ngày, Chuyển, Lưu hồ sơ) out of `page`;
 // `rules` are the page's level lines, among which those of its frame may be.
 [[nodiscard]] std::vector<Piece> TakeIncomingStamp(PageRows& page, std::span<const Box> rules);

@@ -206,6 +206,18 @@ TEST(ZoneBoxes, ASubjectAsWideAsTheTextIsATitleToo) {
   EXPECT_THAT(zones, Contains("title+ trong năm 2012"));
 }
 
+TEST(ZoneBoxes, ALongSubjectIsFullLinesAboveACenteredOne) {
+  PageBuilder page = HeaderAndType("THÔNG BÁO", 780);
+  page.Line(kBodyLeft, 464, "Kết luận " + FullLine(kBodyLeft + 126))
+      .Line(kBodyLeft, 508, "Hội " + FullLine(kBodyLeft + 56))
+      .Line(640, 552, "của trung tâm Lâm Hà");
+  for (int y = 640; y < 1000; y += 44) page.Line(kBodyLeft, y, FullLine(kBodyLeft));
+  const auto zones = ZonesOf(page.page());
+  EXPECT_THAT(zones, Contains(testing::StartsWith("title: Kết luận")));
+  EXPECT_THAT(zones, Not(Contains(testing::StartsWith("body: Kết luận"))));
+  EXPECT_THAT(zones, Not(Contains(testing::StartsWith("body: của"))));
+}
+
 TEST(ZoneBoxes, AnIndentedLineRightBelowTheSubjectIsBody) {
   PageBuilder page = HeaderAndType("CHỈ THỊ", 780);
   page.Line(560, 464, "Về việc thành lập Tổ công tác")
