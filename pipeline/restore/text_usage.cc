@@ -15,24 +15,21 @@ bool TextUsage::IsSure(const TakenWord& word, std::span<const RivalWord> rivals)
                              [&](const RivalWord& rival) { return rival.behind >= weights_.sure; });
 }
 
-void TextUsage::Judge(TakenWord& word, std::span<const RivalWord> all_rivals) {
+void TextUsage::Judge(TakenWord& word, std::span<const RivalWord> all_rivals,
+                      std::size_t paragraph_words) {
   const auto rivals = all_rivals.subspan(word.rivals_begin, word.rivals_end - word.rivals_begin);
   const SyllableId own = word.choice.syllables[0];
   if (rivals.empty() || own == kNoSyllable) return;
   const bool counts_itself = IsSure(word, all_rivals);
-  float all = std::exp(-priors_[own]);
-  for (const RivalWord& rival : rivals) {
-    const SyllableId syllable = rival.choice.syllables[0];
-    if (syllable != kNoSyllable) all += std::exp(-priors_[syllable]);
-  }
+  const float words =
+      static_cast<float>(paragraph_words) + weights_.text * static_cast<float>(text_words_);
   const auto say = [&](SyllableId syllable) {
     const float itself = counts_itself && syllable == own ? 1 : 0;
     const float uses = static_cast<float>(in_paragraph_[syllable]) - itself +
                        weights_.text * (static_cast<float>(in_text_[syllable]) - itself);
-    // Rarer words than this are all alike.
-    constexpr float kRare = 1e-5F;
-    const float usual = std::max(kRare, std::exp(-priors_[syllable]) / all);
-    return weights_.say * std::log(uses / usual + weights_.usual);
+    const float expected = words * std::exp(-priors_[syllable]) + weights_.least;
+    return weights_.say *
+           std::log((uses + weights_.usual * expected) / ((1 + weights_.usual) * expected));
   };
   const float own_score = say(own);
   float best_score = own_score;
@@ -57,6 +54,7 @@ void TextUsage::Judge(TakenWord& word, std::span<const RivalWord> all_rivals) {
 }
 
 void TextUsage::Revise(std::span<TakenWord> words, std::span<const RivalWord> rivals) {
+  text_words_ = words.size();
   std::ranges::fill(in_text_, 0);
   for (const TakenWord& word : words) {
     if (IsSure(word, rivals)) ++in_text_[word.choice.syllables[0]];
@@ -70,7 +68,7 @@ void TextUsage::Revise(std::span<TakenWord> words, std::span<const RivalWord> ri
       has_doubts = has_doubts || words[end].rivals_end > words[end].rivals_begin;
     }
     if (has_doubts) {
-      for (TakenWord& word : words.subspan(begin, end - begin)) Judge(word, rivals);
+      for (TakenWord& word : words.subspan(begin, end - begin)) Judge(word, rivals, end - begin);
     }
     begin = end;
   }

@@ -4,10 +4,10 @@
 //   usage.Revise(words, rivals);   // words[i].choice may now be one of its rivals
 //
 // N-grams see four words; a text keeps to its subject. Where it has đài phát thanh for sure, a lone
-// "dai" is hardly đại. So a spelling is as much likelier as the text uses it more often than
-// Vietnamese does, where the search was sure: a use in the same paragraph counts ten times one in
-// the rest of the text (the cache of Kuhn and De Mori 1990, among rivals for one place). Not
-// thread-safe: buffers are reused.
+// "dai" is hardly đại. So a spelling is as much likelier as the text uses it more often, where the
+// search was sure, than a text of its length is expected to: a word of every sentence (có, những)
+// says little by its uses, a rare one much. Uses in the same paragraph count most (the cache of
+// Kuhn and De Mori 1990, among rivals for one place). Not thread-safe: buffers are reused.
 #pragma once
 
 #include <cstddef>
@@ -39,11 +39,12 @@ struct TakenWord {
 };
 
 struct TextUsageWeights {
-  float limit = 6;     // nats: what is further behind is out of the question
-  float sure = 3;      // nats: who has no rival closer than this is sure
-  float text = 0.1F;   // of a use in the text, against one in the paragraph
-  float usual = 0.3F;  // uses that what is usual in Vietnamese counts for
-  float say = 0.8F;    // of the text's use of words, against the n-grams
+  float limit = 6;      // nats: what is further behind is out of the question
+  float sure = 3;       // nats: who has no rival closer than this is sure
+  float text = 0.06F;   // of a use in the text, against one in the paragraph
+  float usual = 4;      // how often what is expected counts on top of what was found
+  float least = 0.01F;  // uses that are expected of any word
+  float say = 1.5F;     // of the text's use of words, against the n-grams
 };
 
 class TextUsage {
@@ -59,10 +60,12 @@ class TextUsage {
 
  private:
   [[nodiscard]] bool IsSure(const TakenWord& word, std::span<const RivalWord> rivals) const;
-  void Judge(TakenWord& word, std::span<const RivalWord> rivals);
+  // In a paragraph of so many words.
+  void Judge(TakenWord& word, std::span<const RivalWord> rivals, std::size_t paragraph_words);
 
   std::span<const float> priors_;
   TextUsageWeights weights_;
+  std::size_t text_words_ = 0;
   // Sure words by syllable.
   std::vector<std::uint32_t> in_text_;
   std::vector<std::uint32_t> in_paragraph_;

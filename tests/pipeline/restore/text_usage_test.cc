@@ -6,14 +6,17 @@
 namespace vanthu {
 namespace {
 
-// Two spellings of a word, as usual as each other, and a word that only fills the text.
+// Two spellings of a word, as usual as each other; two of a word that every text has; a word that
+// only fills the text.
 constexpr SyllableId kDai = 0;
 constexpr SyllableId kDaiToo = 1;
-constexpr SyllableId kFiller = 2;
+constexpr SyllableId kCommon = 2;
+constexpr SyllableId kCommonToo = 3;
+constexpr SyllableId kFiller = 4;
 
 class TextUsageTest : public testing::Test {
  protected:
-  const std::vector<float> priors_ = {7, 7, 4};
+  const std::vector<float> priors_ = {9, 9, 2, 2, 3};
   TextUsage usage_{priors_};
   std::vector<TakenWord> words_;
   std::vector<RivalWord> rivals_;
@@ -59,18 +62,24 @@ TEST_F(TextUsageTest, KeepsWhatTheTextHasNoWordOn) {
 
 TEST_F(TextUsageTest, TheNgramsKeepTheirSay) {
   AddSure(kDai);
-  AddDoubt(kDaiToo, kDai, 5);
+  AddDoubt(kDaiToo, kDai, 5.9F);
   EXPECT_EQ(Last(), kDaiToo);
+}
+
+TEST_F(TextUsageTest, AUseOfACommonWordSaysLittle) {
+  AddSure(kCommon);
+  AddDoubt(kCommonToo, kCommon, 1);
+  EXPECT_EQ(Last(), kCommonToo);
 }
 
 TEST_F(TextUsageTest, TheRestOfTheTextCountsLess) {
   AddSure(kDai, 0);
-  AddDoubt(kDaiToo, kDai, 1, 1);
+  AddDoubt(kDaiToo, kDai, 3, 1);
   EXPECT_EQ(Last(), kDaiToo);
   words_.clear();
   rivals_.clear();
   for (int i = 0; i < 10; ++i) AddSure(kDai, 0);
-  AddDoubt(kDaiToo, kDai, 1, 1);
+  AddDoubt(kDaiToo, kDai, 3, 1);
   EXPECT_EQ(Last(), kDai);
 }
 
