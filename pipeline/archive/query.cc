@@ -346,6 +346,18 @@ std::string WithPlainQuotes(std::string_view typed) {
   return plain;
 }
 
+// "2192-SYT_TCCB.pdf" -> "2192-SYT_TCCB": the index has the names of files without what tells their
+// kind. The name itself may be a word before ("2192 syt tccb.pdf").
+std::string_view WithoutExtension(std::string_view typed) {
+  constexpr std::array<std::string_view, 11> kExtensions = {
+      "pdf", "tif", "tiff", "png", "jpg", "jpeg", "bmp", "webp", "txt", "md", "markdown"};
+  const std::size_t dot = typed.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return typed;
+  const std::string extension = Fold(typed.substr(dot + 1));
+  const bool is_known = std::ranges::find(kExtensions, extension) != kExtensions.end();
+  return is_known ? typed.substr(0, dot) : typed;
+}
+
 void AddTerm(std::string_view typed, bool is_quoted, std::vector<QueryTerm>& terms) {
   std::vector<QueryWord> words = WordsOf(typed);
   if (!words.empty()) terms.push_back({std::move(words), is_quoted});
@@ -380,7 +392,7 @@ Query ParseQuery(std::string_view typed) {
     const std::size_t end = std::min(plain.find('"', begin), plain.size());
     const std::string_view part = std::string_view(plain).substr(begin, end - begin);
     if (is_quoted) {
-      AddTerm(part, true, query.terms);
+      AddTerm(WithoutExtension(part), true, query.terms);
     } else {
       // No-break and other wide spaces separate as well: Fold makes them plain, but here the typed
       // form is needed, so only the ASCII ones and U+00A0 are known.
@@ -391,7 +403,8 @@ Query ParseQuery(std::string_view typed) {
       std::size_t at = 0;
       while ((at = spaced.find_first_not_of(" \t\r\n", at)) != std::string::npos) {
         const std::size_t stop = std::min(spaced.find_first_of(" \t\r\n", at), spaced.size());
-        const std::string_view piece = std::string_view(spaced).substr(at, stop - at);
+        const std::string_view piece =
+            WithoutExtension(std::string_view(spaced).substr(at, stop - at));
         AddTerm(piece, false, query.terms);
         Piece parsed = PieceOf(piece);
         if (!parsed.atoms.empty()) pieces.push_back(std::move(parsed));

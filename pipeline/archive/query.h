@@ -5,6 +5,7 @@
 //   ParseQuery("chỉ thị 34 tu")          reference 34, maybe {tu}; words chỉ, thị, tu
 //   ParseQuery("thi đua 2021")           reference 2021, maybe {dua}; words thi, đua, 2021
 //   ParseQuery("\"cải cách\" hành chính") a phrase and two words
+//   ParseQuery("2192 syt tccb.pdf")      as without .pdf: the name of a file
 //
 // Whether a number in a query is a reference number cannot be told from the query alone. So nothing
 // is decided here that the archive can decide better: `reference` is what it would be, `terms` has

@@ -413,7 +413,9 @@ std::expected<SearchPage, Error> Search(const Archive& archive, std::string_view
   const bool is_empty = query.find_first_not_of(" \t\r\n") == std::string_view::npos;
   if (words == 0 && !is_empty) {
     return std::unexpected(
-        Usage(fmt::format("'{}': nothing to look for; type a number or a few words", query)));
+        Usage(fmt::format("'{}': has no number or word to look for; type one, or nothing at all to "
+                          "list every letter",
+                          query)));
   }
   auto filter = FilterOf(options);
   if (!filter) return std::unexpected(filter.error());

@@ -159,9 +159,8 @@ void AddSearch(CLI::App& app, Invocation& invocation) {
   command
       ->add_option("query", call->words,
                    "34-CT/TW, 34 ct tw, qd 2045 bgddt; or words, with or without diacritics, "
-                   "\"phrases\" and beginnings*")
-      ->type_name("")
-      ->required();
+                   "\"phrases\" and beginnings*; none lists every letter, newest first")
+      ->type_name("");
   command->add_option("--type", call->options.type, "Only this type of document: 'quyết định'")
       ->type_name("TYPE");
   command->add_option("--issuer", call->options.issuer, "Only from issuers with these words")

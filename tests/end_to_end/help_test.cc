@@ -50,8 +50,7 @@ TEST(Help, WrongCallIsOneLineThatTellsWhereToReadOn) {
   };
   for (const Call& call : {
            Call{{}, "vanthu: name a command; `vanthu --help` lists them\n"},
-           Call{{"search"},
-                "vanthu: search: query is required; `vanthu search --help` tells more\n"},
+           Call{{"show"}, "vanthu: show: letter is required; `vanthu show --help` tells more\n"},
            Call{{"tasks", "set", "done"},
                 "vanthu: tasks set: task is required; `vanthu tasks set --help` tells more\n"},
            Call{{"review", "--limit", "0"},

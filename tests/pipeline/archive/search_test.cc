@@ -127,7 +127,8 @@ TEST_F(SearchTest, NumberInTheFileNameIsFound) {
   record.source.path = file.string();
   ASSERT_TRUE(archive_->SaveRecord(record));
   Add({.reference = "2193/SYT-TCCB"});
-  for (const std::string_view typed : {"2192 syt tccb", "2192/SYT-TCCB", "2192 SYT"}) {
+  for (const std::string_view typed :
+       {"2192 syt tccb", "2192/SYT-TCCB", "2192 SYT", "2192 syt tccb.pdf", "02192-SYT_TCCB.PDF"}) {
     const auto page = Search(*archive_, typed);
     ASSERT_TRUE(page);
     ASSERT_FALSE(page->hits.empty()) << typed;
@@ -135,6 +136,8 @@ TEST_F(SearchTest, NumberInTheFileNameIsFound) {
     EXPECT_EQ(page->hits[0].subject, "cử viên chức đi học");
   }
   EXPECT_THAT(Find("tccb đi học"), ElementsAre("")) << "as a word as well";
+  EXPECT_THAT(Find("\"02192-syt tccb.pdf\""), ElementsAre("")) << "as a phrase as well";
+  EXPECT_THAT(Find(".pdf"), IsEmpty()) << "no name before it";
 }
 
 TEST_F(SearchTest, DigitsThatLookAlikeFollowTheLetterItself) {
@@ -263,7 +266,7 @@ TEST_F(SearchTest, WhatMakesNoSenseIsSaidPlainly) {
     EXPECT_EQ(page.error().code, Error::Code::kUsage);
     return page.error().message;
   };
-  EXPECT_THAT(message("?!", {}), HasSubstr("nothing to look for"));
+  EXPECT_THAT(message("?!", {}), HasSubstr("has no number or word to look for"));
   EXPECT_THAT(message("a", {.from = "hôm qua"}), HasSubstr("--from: 'hôm qua' is no date"));
   EXPECT_THAT(message("a", {.to = "2024-02-31"}), HasSubstr("--to"));
   EXPECT_THAT(message("a", {.limit = 0}), HasSubstr("--limit"));
