@@ -256,3 +256,17 @@ INSERT INTO head_index (head_index, rank) VALUES ('crisismerge', 64);
 INSERT INTO text_index (text_index, rank) VALUES ('crisismerge', 64);
 INSERT INTO head_index (head_index, rank) VALUES ('hashsize', 33554432);
 INSERT INTO text_index (text_index, rank) VALUES ('hashsize', 134217728);
+
+-- migration 7
+
+-- A column for the words of the tasks' assignees, by which the letters of a rare one are found. The
+-- older index is dropped; it is filled from the records when the archive is next opened for writing.
+DROP TABLE head_index;
+CREATE VIRTUAL TABLE head_index USING fts5 (
+  doc_type, issuer, assignee, file, exact, folded,
+  content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 0"
+);
+INSERT INTO head_index (head_index, rank) VALUES ('automerge', 0);
+INSERT INTO head_index (head_index, rank) VALUES ('crisismerge', 64);
+INSERT INTO head_index (head_index, rank) VALUES ('hashsize', 33554432);
+DELETE FROM property WHERE name = 'search_fingerprint';

@@ -49,11 +49,38 @@ int AccessFlags(Archive::Mode mode) {
 }
 
 // Fold as a function of SQL, so that filters run inside SQLite and mean what the code means.
+std::string_view TextOf(sqlite3_value* value) {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+  return text == nullptr
+             ? std::string_view()
+             : std::string_view(text, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+}
+
+// Of folded text: letters that have no base letter have more than one byte.
+bool IsWordByte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool HasWords(std::string_view text, std::string_view words) {
+  for (std::size_t at = text.find(words); at != std::string_view::npos;
+       at = text.find(words, at + 1)) {
+    if (at == 0 || !IsWordByte(text[at - 1])) return true;
+  }
+  return false;
+}
+
+int AddHasWords(sqlite3* handle) {
+  const auto has_words = [](sqlite3_context* context, int, sqlite3_value** values) {
+    sqlite3_result_int(context, HasWords(TextOf(values[0]), TextOf(values[1])) ? 1 : 0);
+  };
+  return sqlite3_create_function_v2(handle, "has_words", 2,
+                                    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
+                                    has_words, nullptr, nullptr, nullptr);
+}
+
 int AddFold(sqlite3* handle) {
   const auto fold = [](sqlite3_context* context, int, sqlite3_value** values) {
-    const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
-    const auto size = static_cast<std::size_t>(sqlite3_value_bytes(values[0]));
-    const std::string folded = Fold(text == nullptr ? "" : std::string_view(text, size));
+    const std::string folded = Fold(TextOf(values[0]));
     sqlite3_result_text64(context, folded.data(), folded.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
   };
   return sqlite3_create_function_v2(handle, "fold", 1,
@@ -91,8 +118,10 @@ std::expected<Archive::Database, Error> Archive::Database::Open(const std::files
     if (code != SQLITE_OK) return std::unexpected(database.ErrorFor(code));
     sqlite3_extended_result_codes(database.impl_->handle, 1);
     sqlite3_busy_timeout(database.impl_->handle, kBusyTimeoutMilliseconds);
-    if (const int added = AddFold(database.impl_->handle); added != SQLITE_OK) {
-      return std::unexpected(database.ErrorFor(added));
+    for (const auto add : {AddFold, AddHasWords}) {
+      if (const int added = add(database.impl_->handle); added != SQLITE_OK) {
+        return std::unexpected(database.ErrorFor(added));
+      }
     }
     if (auto done = database.Execute(
             fmt::format("PRAGMA cache_size = -{}; PRAGMA foreign_keys = ON;", kCacheKibibytes));

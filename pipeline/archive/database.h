@@ -68,7 +68,8 @@ class Statement {
 class Archive::Database {
  public:
   // kRead: also from a folder that cannot be written. kWrite: makes the file when it is not there;
-  // kMark does not. SQL may call fold(text), which is Fold.
+  // kMark does not. SQL may call fold(text), which is Fold, and has_words(folded, words): whether
+  // the words, folded as well, stand in a row in the text; of the last one its beginning is enough.
   [[nodiscard]] static std::expected<Database, Error> Open(const std::filesystem::path& file,
                                                            Mode mode);
   Database(Database&&) noexcept;

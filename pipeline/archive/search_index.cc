@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "extractors/fold.h"
 #include "pipeline/archive/compress.h"
@@ -22,7 +23,7 @@ constexpr std::string_view kFoldSample =
     " hòa hoà khỏe khoẻ thủy thuỷ ủy uỷ của quý qúy giá gía lý lí \u0110\u00D0 \u2013\u2014\u2011- "
     "\u201C\u201D\"' \u00A0 e\u0301 12/QĐ–UBND";
 // Raise when the columns are filled differently.
-constexpr int kLayoutVersion = 3;
+constexpr int kLayoutVersion = 4;
 
 // FNV-1a, 64 bits: enough to see a change, and needs no library.
 std::string Fingerprint() {
@@ -62,6 +63,25 @@ std::string Head(const Record& record) {
   return head;
 }
 
+void AddAssigneeTerms(const std::vector<Task>& tasks, std::set<std::string>& terms) {
+  for (const Task& task : tasks) {
+    for (const std::string& name : task.assignees) {
+      for (const ReferenceAtom& atom : ReferenceAtoms(Fold(name))) {
+        terms.insert(AssigneeTerm(atom.text));
+      }
+    }
+    AddAssigneeTerms(task.children, terms);
+  }
+}
+
+std::string AssigneeWords(const std::vector<Task>& tasks) {
+  std::set<std::string> terms;
+  AddAssigneeTerms(tasks, terms);
+  std::string words;
+  for (const std::string& term : terms) words += term + ' ';
+  return words;
+}
+
 struct IndexStatements {
   std::string_view head;
   std::string_view text;
@@ -73,6 +93,7 @@ std::expected<void, Error> Write(Archive::Database& database, const IndexStateme
                       .Bind(position)
                       .Bind(words.doc_type)
                       .Bind(words.issuer)
+                      .Bind(words.assignee)
                       .Bind(words.file)
                       .Bind(words.head_exact)
                       .Bind(words.head_folded)
@@ -159,6 +180,8 @@ std::string FileTerm(std::string_view word) { return fmt::format("file{}", word)
 
 std::string IssuerTerm(std::string_view word) { return fmt::format("issuer{}", word); }
 
+std::string AssigneeTerm(std::string_view word) { return fmt::format("assignee{}", word); }
+
 std::string HeadWords(const Record& record) { return Fold(Head(record)); }
 
 std::string TypeWord(std::string_view doc_type) {
@@ -174,6 +197,7 @@ IndexedWords WordsToIndex(const Record& record) {
   const std::string head = Head(record);
   IndexedWords words = {.doc_type = TypeWord(record.doc_type),
                         .issuer = {},
+                        .assignee = AssigneeWords(record.tasks),
                         .file = {},
                         .head_exact = CanonicalTone(head),
                         .head_folded = Fold(head),
@@ -192,8 +216,8 @@ IndexedWords WordsToIndex(const Record& record) {
 std::expected<void, Error> AddToIndex(Archive::Database& database, std::int64_t position,
                                       const IndexedWords& words) {
   return Write(database,
-               {.head = "INSERT INTO head_index (rowid, doc_type, issuer, file, exact, folded) "
-                        "VALUES (?, ?, ?, ?, ?, ?)",
+               {.head = "INSERT INTO head_index (rowid, doc_type, issuer, assignee, file, exact, "
+                        "folded) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 .text = "INSERT INTO text_index (rowid, doc_type, issuer, exact, folded) "
                         "VALUES (?, ?, ?, ?, ?)"},
                position, words);
@@ -203,8 +227,9 @@ std::expected<void, Error> RemoveFromIndex(Archive::Database& database, std::int
                                            const IndexedWords& words) {
   return Write(
       database,
-      {.head = "INSERT INTO head_index (head_index, rowid, doc_type, issuer, file, exact, folded) "
-               "VALUES ('delete', ?, ?, ?, ?, ?, ?)",
+      {.head =
+           "INSERT INTO head_index (head_index, rowid, doc_type, issuer, assignee, file, exact, "
+           "folded) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)",
        .text = "INSERT INTO text_index (text_index, rowid, doc_type, issuer, exact, folded) "
                "VALUES ('delete', ?, ?, ?, ?, ?)"},
       position, words);

@@ -34,11 +34,12 @@ inline constexpr std::int64_t kMaxLetterId = (1LL << 24) - 1;
 // The words of the file's name, folded, numbers as in a ReferenceKey: "0192SYT_TCCB.pdf" -> 192,
 // syt, tccb.
 [[nodiscard]] std::vector<std::string> FileWords(const Record& record);
-// A folded word as the columns `file` and `issuer` hold it. They have terms of their own, because
-// all that the index knows of a term lies together: a question about issuers would read through
-// every text that has the word.
+// A folded word as the columns `file`, `issuer` and `assignee` hold it. They have terms of their
+// own, because all that the index knows of a term lies together: a question about issuers would
+// read through every text that has the word.
 [[nodiscard]] std::string FileTerm(std::string_view word);
 [[nodiscard]] std::string IssuerTerm(std::string_view word);
+[[nodiscard]] std::string AssigneeTerm(std::string_view word);
 // Words that describe a letter without its text, folded: "quyet dinh so y te …".
 [[nodiscard]] std::string HeadWords(const Record& record);
 // The type as one word of the index: "Quyết định" -> "quyetdinh".
@@ -49,6 +50,7 @@ inline constexpr std::int64_t kMaxLetterId = (1LL << 24) - 1;
 struct IndexedWords {
   std::string doc_type;
   std::string issuer;
+  std::string assignee;  // of all tasks, each word once
   std::string file;
   std::string head_exact;
   std::string head_folded;

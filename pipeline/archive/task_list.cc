@@ -14,7 +14,9 @@
 #include "pipeline/archive/database.h"
 #include "pipeline/archive/date_bounds.h"
 #include "pipeline/archive/original_store.h"
+#include "pipeline/archive/reference_key.h"
 #include "pipeline/archive/search.h"
+#include "pipeline/archive/search_index.h"
 #include "pipeline/archive/task_changes.h"
 
 namespace vanthu {
@@ -137,12 +139,54 @@ std::expected<Conditions, Error> ConditionsOf(const Archive& archive, const Task
     conditions.Add("coalesce(status, 'open') = ?", std::string(NameOf(*filter.status)));
   }
   if (const std::string folded = Fold(filter.assignee); !folded.empty()) {
-    conditions.Add("instr(assignees_folded, ?) > 0", folded);
+    conditions.Add("has_words(assignees_folded, ?)", folded);
   }
   if (const std::string folded = Fold(filter.issuer); !folded.empty()) {
-    conditions.Add("instr(fold(issuer || char(10) || issuer_parent), ?) > 0", folded);
+    conditions.Add("has_words(fold(issuer || char(10) || issuer_parent), ?)", folded);
   }
   return conditions;
+}
+
+// --- Rare names ---
+
+// Letters up to which it is faster to read all their tasks and sort them than to go through the
+// tasks of all letters by due day until a page is full.
+constexpr std::int64_t kFewLetters = 3000;
+
+// "column : term AND column : "beginning"*" for the words of the name, without those that may stand
+// in the index otherwise parted (digits and what is glued to them). Empty when there are no others.
+std::string IndexCondition(std::string_view column, const std::string& name,
+                           std::string (*term)(std::string_view)) {
+  std::string condition;
+  for (const ReferenceAtom& word : ReferenceAtoms(Fold(name))) {
+    if (word.is_number || word.glued) continue;
+    // Words hold nothing but letters and digits, so the quotes cannot be broken out of.
+    condition +=
+        fmt::format("{}{} : \"{}\"*", condition.empty() ? "" : " AND ", column, term(word.text));
+  }
+  return condition;
+}
+
+// The letters that may have tasks of the assignee and issuer asked for, as a JSON array of their
+// ids; nullopt when these are many, or nobody was asked for.
+std::expected<std::optional<std::string>, Error> FewLetters(Archive::Database& database,
+                                                            const TaskFilter& filter) {
+  std::string match = IndexCondition("assignee", filter.assignee, AssigneeTerm);
+  const std::string issuer = IndexCondition("issuer", filter.issuer, IssuerTerm);
+  if (!match.empty() && !issuer.empty()) match += " AND ";
+  match += issuer;
+  if (match.empty()) return std::nullopt;
+  Statement statement =
+      database.Prepare("SELECT rowid FROM head_index WHERE head_index MATCH ? LIMIT ?");
+  statement.Bind(match).Bind(kFewLetters + 1);
+  nlohmann::json letters = nlohmann::json::array();
+  while (true) {
+    const auto row = statement.Step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return letters.dump();
+    letters.push_back(LetterOfPosition(statement.Integer(0)));
+    if (letters.size() > static_cast<std::size_t>(kFewLetters)) return std::nullopt;
+  }
 }
 
 constexpr std::string_view kColumns =
@@ -282,7 +326,15 @@ std::expected<TaskPage, Error> ListTasks(const Archive& archive, const TaskFilte
   // One lower bound, so that a later page does not begin to read at the first.
   std::string first = after.due_day;
   if (filter.due_after) first = std::max(first, ToIso(LowerBound(*filter.due_after)));
-  conditions->Add("kind = 'task'");
+  const auto few = FewLetters(database, filter);
+  if (!few) return std::unexpected(few.error());
+  if (*few) {
+    // The sign keeps SQLite from the index of due days, which is one of tasks only.
+    conditions->Add("+kind = 'task'");
+    conditions->Add("task.letter IN (SELECT value FROM json_each(?))", **few);
+  } else {
+    conditions->Add("kind = 'task'");
+  }
   conditions->Add("due_day >= ?", first);
   conditions->Add("(due_day, task.letter, task.ordinal) > (?, ?, ?)", after.due_day, after.letter,
                   after.ordinal);

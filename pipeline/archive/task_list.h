@@ -23,9 +23,11 @@
 namespace vanthu {
 
 struct TaskFilter {
-  std::string assignee;  // part of an assignee's name, with or without diacritics
-  std::string issuer;    // part of the issuer's name or its parent's
-  std::string letter;    // a reference number or an id; kNotFound when the archive has none such
+  // Words of an assignee's name that stand in a row, with or without diacritics; of the last one
+  // the beginning is enough.
+  std::string assignee;
+  std::string issuer;  // the same of the issuer's name or its parent's
+  std::string letter;  // a reference number or an id; kNotFound when the archive has none such
   std::optional<TaskStatus> status;
   std::optional<PartialDate> due_after;   // on this day or later
   std::optional<PartialDate> due_before;  // on this day or earlier

@@ -5,8 +5,9 @@
 //
 // Prints the fill rate, the sizes, the memory of searching, and p50/p95/p99 of: an exact and a
 // damaged reference number, a number with its issuer, two words, a filtered list, a chain of depth
-// 3, the first page of tasks due in a month, what the archive lacks. Beside it, found or not on 200
-// queries as people type them (typed_queries.h), also in a plain FTS5 table of the same data.
+// 3, the first page of tasks due in a month and of names that few tasks have, what the archive
+// lacks. Beside it, found or not on 200 queries as people type them (typed_queries.h), also in a
+// plain FTS5 table of the same data.
 //
 // Times are given twice: by the clock, and of the processor alone, because a machine that does
 // other work shows that work in the first. FOLDER is kept when named; a folder that holds an
@@ -232,6 +233,12 @@ void MeasureAnswers(const Archive& archive, const std::vector<Record>& sample) {
     const auto page = ListTasks(archive, {.due_after = month, .due_before = month, .limit = 50});
     if (!page) Fail(page.error());
   });
+  const auto of_assignee = [&](std::string_view assignee) {
+    const auto page = ListTasks(archive, {.assignee = std::string(assignee), .limit = 50});
+    if (!page) Fail(page.error());
+  };
+  Measure("tasks, rare name", kQueries, [&](int) { of_assignee(kRareAssignee); });
+  Measure("tasks, seldom", kQueries, [&](int) { of_assignee(kSeldomAssignee); });
   Measure("what is missing", 1, [&](int) {
     if (auto page = ListMissing(archive, {}); !page) Fail(page.error());
   });

@@ -166,6 +166,8 @@ void MadeUpLetters::Assign(Record& record) {
     task.id = fmt::format("{}:{}", letters_, i);
     task.text = words_.Text(random_, 14);
     task.assignees = {std::string(Pick(random_, kBodies).name)};
+    if (i == 0 && letters_ % kRareEvery == 0) task.assignees = {std::string(kRareAssignee)};
+    if (i == 0 && letters_ % kSeldomEvery == 0) task.assignees = {std::string(kSeldomAssignee)};
     task.deadline = Deadline{
         .text = "trước",
         .date = ToIso({record.date.year, Uniform(random_, 1, 12), Uniform(random_, 1, 28)}),

@@ -13,12 +13,19 @@
 #include <map>
 #include <random>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "pipeline/record.h"
 
 namespace vanthu {
+
+// Names that few letters give a task to: of a million, 200 and 2,000.
+inline constexpr std::string_view kRareAssignee = "Đội Thanh niên xung kích";
+inline constexpr std::string_view kSeldomAssignee = "Trạm Kiểm lâm";
+inline constexpr int kRareEvery = 5000;
+inline constexpr int kSeldomEvery = 501;
 
 // Words of one or two syllables. The n-th is about n times rarer than the first.
 class MadeUpWords {

@@ -54,6 +54,37 @@ TEST_F(TaskListTest, Filters) {
   EXPECT_EQ(none.error().code, Error::Code::kNotFound);
 }
 
+TEST_F(TaskListTest, NamesAreWordsInARow) {
+  EXPECT_THAT(Ids({.assignee = "phòng nghiệp"}), ElementsAre("a:1.1"));
+  EXPECT_THAT(Ids({.assignee = "nghiep v"}), ElementsAre("a:1.1")) << "the last may be begun";
+  EXPECT_THAT(Ids({.assignee = "ghiep vu"}), IsEmpty());
+  EXPECT_THAT(Ids({.assignee = "vu nghiep"}), IsEmpty());
+  EXPECT_THAT(Ids({.assignee = "tế huyện", .issuer = "Y tế"}), ElementsAre("a:1.1.1"));
+  EXPECT_THAT(Ids({.assignee = "?!"}), IsEmpty());
+}
+
+// A name of many letters is looked for by due day, a rare one by its letters.
+TEST_F(TaskListTest, RareAndCommonNamesGiveTheSameOrder) {
+  constexpr int kLetters = 3200;
+  std::vector<Record> records;
+  for (int n = 0; n < kLetters; ++n) {
+    Record record = RecordOf({.reference = "1/SYT", .issuer = n % 1000 == 7 ? "Sở Lạ" : "Sở Y tế"},
+                             std::string(59, 'a') + std::to_string(10000 + n));
+    const std::string due = "2025-0" + std::to_string(1 + n * 7 % 9) + "-11";
+    record.tasks = {
+        TaskOf("n:" + std::to_string(n), due, {n % 800 == 3 ? "Đội Thanh niên" : "Phòng Tài vụ"})};
+    records.push_back(std::move(record));
+  }
+  ASSERT_TRUE(archive_->AddRecords(std::move(records)));
+  EXPECT_THAT(Ids({.assignee = "thanh nien"}), ElementsAre("n:2403", "n:3", "n:803", "n:1603"));
+  EXPECT_THAT(Ids({.assignee = "thanh nien", .limit = 1}), ElementsAre("n:2403"));
+  EXPECT_THAT(Ids({.issuer = "so la"}), ElementsAre("n:2007", "n:1007", "n:7", "n:3007"));
+  EXPECT_THAT(
+      Ids({.assignee = "tài vụ", .issuer = "so la", .due_before = PartialDate{2025, 4, 30}}),
+      ElementsAre("n:2007", "n:1007"));
+  EXPECT_THAT(Ids({.assignee = "tai vu", .limit = 2}), ElementsAre("n:0", "n:9"));
+}
+
 TEST_F(TaskListTest, PagesCoverEverythingOnce) {
   TaskFilter filter = {.limit = 1};
   std::vector<std::string> ids;
