@@ -93,7 +93,7 @@ void LatticeBuilder::AddToken(const SeenText& text, std::size_t index, bool odd_
   const bool is_figures = token.kind == TokenKind::kCode;
   // An abbreviation stays but where all marks are lost: HDND is HĐND there.
   constexpr float kMarksLostAtLarge = 0.5F;
-  const bool stays = token.is_code_part || token.is_label ||
+  const bool stays = token.is_code_part || token.is_label || token.is_numeral ||
                      (token.is_abbreviation && damage.Of(Reader::kMarksLost) < kMarksLostAtLarge);
   if (token.kind == TokenKind::kNumber || !IsWord(token) || stays ||
       (is_figures && damage.Of(Reader::kForeign) < kForeignForFigures)) {

@@ -16,6 +16,7 @@ namespace {
 constexpr std::u32string_view kOddCharacters = U"'’&€¢¥§°";
 // Figures that stand for letters: s6, 1ap, v61.
 constexpr std::u32string_view kOddFigures = U"01456890";
+constexpr std::u32string_view kRomanFigures = U"IVXLCDM";
 
 bool IsFigure(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool IsLetter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
@@ -97,6 +98,13 @@ bool IsNoSyllable(std::u32string_view letters) {
           std::ranges::count(kCodas, std::u32string_view(parts.coda)) == 0);
 }
 
+// A Roman numeral that cannot be a damaged syllable, as XI and VI may be.
+bool IsNumeral(std::u32string_view letters) {
+  return letters.size() > 1 &&
+         std::ranges::all_of(letters, [](char32_t c) { return kRomanFigures.contains(c); }) &&
+         (letters.contains(U"II") || IsNoSyllable(letters));
+}
+
 // Tokens [begin, end) stand in one piece of the line. A code is one without figures when its groups
 // of capitals are tied by '-' or '/' and one of them is an abbreviation: "/CT-UBND", "SYT-NVY".
 void MarkCode(std::string_view line, std::size_t begin, std::size_t end, SeenText& text) {
@@ -118,6 +126,7 @@ void MarkCode(std::string_view line, std::size_t begin, std::size_t end, SeenTex
     SeenToken& token = text.tokens[i];
     if (token.kind != TokenKind::kWord) continue;
     token.is_abbreviation = IsAbbreviation(token.letters);
+    token.is_numeral = IsNumeral(token.letters);
     token.is_code_part = is_tied && all_capitals && has_abbreviation;
     const auto is_hyphen = [&](std::size_t at) { return at < line.size() && line[at] == '-'; };
     token.is_tied = (i > begin && is_hyphen(token.span.begin - 1)) ||
@@ -126,7 +135,8 @@ void MarkCode(std::string_view line, std::size_t begin, std::size_t end, SeenTex
 }
 
 bool IsWordLike(const SeenToken& token) {
-  return !token.letters.empty() && !token.is_abbreviation && !token.is_code_part && !token.is_label;
+  return !token.letters.empty() && !token.is_abbreviation && !token.is_numeral &&
+         !token.is_code_part && !token.is_label;
 }
 
 // Of the characters of `word` that lie in `token`, a part of the line. Where the engine took one

@@ -30,6 +30,7 @@ struct SeenToken {
   // How the letters are really written, at the begin of a sentence too.
   WordCase written = WordCase::kNone;
   bool is_abbreviation = false;               // capitals among consonants alone: NĐ, TTg
+  bool is_numeral = false;                    // Roman, and no syllable: XVII, III
   bool is_code_part = false;                  // a group of a code without figures: CT-UBND
   bool is_tied = false;                       // by a hyphen to a word beside it: ra-đa, Li-bi
   bool is_label = false;                      // a letter and a bracket at the head of a line: d)

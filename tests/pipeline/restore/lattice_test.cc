@@ -63,6 +63,12 @@ TEST_F(LatticeTest, ACodeHasNoOtherChoice) {
   EXPECT_EQ(lattice.choices[0].words[0], kCodeWord);
 }
 
+TEST_F(LatticeTest, ARomanNumeralHasNoOtherChoice) {
+  const Lattice& lattice = Build("XVII", kForeign);
+  ASSERT_THAT(lattice.edges, SizeIs(1));
+  EXPECT_THAT(lattice.ChoicesOf(lattice.edges[0]), SizeIs(1));
+}
+
 TEST_F(LatticeTest, FiguresInAWordAreLettersOnlyAfterAForeignEngine) {
   const Lattice& foreign = Build("s6", kForeign);
   EXPECT_THAT(Choices(foreign, foreign.edges[0]), Contains("số"));

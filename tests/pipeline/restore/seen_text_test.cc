@@ -65,6 +65,15 @@ TEST(SeenText, GivesEachWordTheAlternativesOfItsLetters) {
   EXPECT_EQ(text.tokens[2].alternatives[1].cost, 3.0F);
 }
 
+TEST(SeenText, ARomanNumeralIsNoWord) {
+  for (const auto* numeral : {"XVII", "II", "III", "IV", "XIX", "XXIV"}) {
+    EXPECT_TRUE(Cut(numeral).tokens[0].is_numeral) << numeral;
+  }
+  for (const auto* word : {"VI", "XI", "DI", "I", "LIM", "iii"}) {
+    EXPECT_FALSE(Cut(word).tokens[0].is_numeral) << word;
+  }
+}
+
 TEST(SeenText, APartOfAWordWithHyphensIsTied) {
   for (const SeenToken& token : Cut("ra-đa Li-bi").tokens) EXPECT_TRUE(token.is_tied);
   for (const SeenToken& token : Cut("kế - hoạch - này -").tokens) EXPECT_FALSE(token.is_tied);
