@@ -67,6 +67,20 @@ TEST(ChannelModel, ReadsSpacesAndConfidence) {
   EXPECT_FLOAT_EQ(reader.wrong_by_confidence.at(3), 0.02F);
 }
 
+// Pages set in type hardly ever show what scans do.
+TEST(ChannelModel, KnowsThatScansLoseMarks) {
+  const auto model = ChannelModel::Parse(
+      {.weights = "vietnamese\tẾ\tÉ\t9.5\nvietnamese\tế\té\t9.5\nvietnamese\tế\tê\t9.5\n"
+                  "vietnamese\tề\tê\t3.5\nvietnamese\tệ\tê\t9.5\nvietnamese\tờ\tơ\t9.5\n"});
+  ASSERT_TRUE(model.has_value()) << model.error();
+  EXPECT_LT(*Cost(*model, Reader::kVietnamese, U'Ế', U"É"), 3);
+  EXPECT_LT(*Cost(*model, Reader::kVietnamese, U'ế', U"é"), 6);
+  EXPECT_LT(*Cost(*model, Reader::kVietnamese, U'ế', U"ê"), 5);
+  EXPECT_FLOAT_EQ(*Cost(*model, Reader::kVietnamese, U'ề', U"ê"), 3.5F) << "counted as likelier";
+  EXPECT_FLOAT_EQ(*Cost(*model, Reader::kVietnamese, U'ệ', U"ê"), 9.5F) << "marks apart";
+  EXPECT_FLOAT_EQ(*Cost(*model, Reader::kVietnamese, U'ờ', U"ơ"), 9.5F) << "marks apart";
+}
+
 TEST(ChannelModel, NamesTheLineThatIsWrong) {
   const auto rule = ChannelModel::Parse({.rules = std::string(kHead) + "ư\tw\tnever\n"});
   ASSERT_FALSE(rule.has_value());
