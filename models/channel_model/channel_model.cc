@@ -170,9 +170,14 @@ class Builder {
       ++number;
       if (line.empty() || line.starts_with('#')) continue;
       const auto cells = Cut(line, '\t');
-      const auto reader = cells.size() == 4 ? ReaderOf(cells[0]) : std::nullopt;
-      const auto value = cells.size() == 4 ? NumberOf(cells[3]) : std::nullopt;
-      if (!reader || !value || !AddWeight(*reader, cells[1], cells[2], *value)) {
+      constexpr std::size_t kCells = 4;
+      const bool is_word = cells.size() == kCells + 1 && cells[1] == "word";
+      const bool is_known = is_word || cells.size() == kCells;
+      const auto reader = is_known ? ReaderOf(cells[0]) : std::nullopt;
+      const auto value = is_known ? NumberOf(cells.back()) : std::nullopt;
+      if (!reader || !value ||
+          !(is_word ? AddWord(*reader, cells[2], cells[3], *value)
+                    : AddWeight(*reader, cells[1], cells[2], *value))) {
         return std::unexpected("channel model weights, line " + std::to_string(number) +
                                ": not understood; train it again");
       }
@@ -203,7 +208,10 @@ class Builder {
   }
 
   void Finish() {
-    for (const Reader reader : kReaders) Of(reader).confusions.Sort();
+    for (const Reader reader : kReaders) {
+      Of(reader).confusions.Sort();
+      std::ranges::stable_sort(Of(reader).words, {}, &WordConfusion::seen);
+    }
   }
 
  private:
@@ -270,6 +278,15 @@ class Builder {
     if (!row || text.size() > kLongestConfusion) return false;
     model.confusions.Add(row->letters, row->upper, text, value);
     counted_.emplace(reader, row->letters, row->upper, text);
+    return true;
+  }
+
+  bool AddWord(Reader reader, std::string_view printed, std::string_view seen, float value) {
+    auto letters = LettersOf(printed);
+    auto read = LettersOf(seen);
+    if (!letters || !read || letters->empty() || read->empty()) return false;
+    Of(reader).words.push_back(
+        {.seen = std::move(*read), .printed = std::move(*letters), .cost = value});
     return true;
   }
 

@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/channel_model/alphabet.h"
 #include "models/channel_model/confusions.h"
 
 namespace vanthu {
@@ -31,13 +32,22 @@ enum class Reader : std::uint8_t {
 inline constexpr std::array kReaders = {Reader::kMarksLost, Reader::kForeign, Reader::kVietnamese};
 [[nodiscard]] std::string_view ReaderName(Reader reader);  // "marks_lost", "foreign", "vietnamese"
 
+// A whole word that a reader takes for another more often than the letters say: an engine with a
+// dictionary reads every second chi as chỉ.
+struct WordConfusion {
+  LetterString seen;
+  LetterString printed;
+  float cost = 0;  // nats
+};
+
 // One reader.
 struct ReaderModel {
   Confusions confusions;
-  float split_cost = 0;   // nats: a space read inside a syllable
-  float join_cost = 0;    // nats: no space read between two
-  float stray_cost = 0;   // nats: a speckle read as a character
-  float wrong_share = 0;  // of words read wrong, over all
+  std::vector<WordConfusion> words;  // by `seen`
+  float split_cost = 0;              // nats: a space read inside a syllable
+  float join_cost = 0;               // nats: no space read between two
+  float stray_cost = 0;              // nats: a speckle read as a character
+  float wrong_share = 0;             // of words read wrong, over all
   // The share read wrong by the engine's own confidence, in tenths; empty: not known.
   std::vector<float> wrong_by_confidence;
 };

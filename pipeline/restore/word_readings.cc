@@ -86,6 +86,27 @@ const ReaderReadings& WordReadings::Of(Reader reader, std::u32string_view seen) 
   return *readings;
 }
 
+void WordReadings::AddWholeWords(const ReaderModel& reader, const CaseReading& seen,
+                                 std::vector<WordReading>& readings) const {
+  const auto letters = LettersOf(seen.letters);
+  if (!letters) return;
+  for (const WordConfusion& word :
+       std::ranges::equal_range(reader.words, *letters, {}, &WordConfusion::seen)) {
+    const WordReading reading = {.syllable = trie_->Find(word.printed),
+                                 .word_case = seen.word_case,
+                                 .cost = word.cost + seen.cost};
+    if (reading.syllable == kNoSyllable) continue;
+    const auto known = std::ranges::find_if(readings, [&](const WordReading& other) {
+      return other.syllable == reading.syllable && other.word_case == reading.word_case;
+    });
+    if (known == readings.end()) {
+      readings.push_back(reading);
+    } else {
+      known->cost = std::min(known->cost, reading.cost);
+    }
+  }
+}
+
 ReaderReadings WordReadings::Search(Reader reader, std::u32string_view seen) {
   ReaderReadings result;
   const SearchLimits limits = {.width = WidthOf(reader), .stray = channel_->For(reader).stray_cost};
@@ -104,6 +125,7 @@ ReaderReadings WordReadings::Search(Reader reader, std::u32string_view seen) {
                                  .word_case = as.word_case,
                                  .cost = candidate.cost + as.cost});
     }
+    AddWholeWords(channel_->For(reader), as, result.readings);
   }
   const auto total = [this](const WordReading& reading) {
     return reading.cost + prior_costs_[reading.syllable];

@@ -20,6 +20,8 @@
 
 namespace vanthu {
 
+struct CaseReading;
+
 struct WordReading {
   SyllableId syllable = kNoSyllable;
   CaseForm word_case = CaseForm::kLower;
@@ -69,6 +71,9 @@ class WordReadings {
   using Memory = std::unordered_map<std::u32string, Remembered, Hash, std::equal_to<>>;
 
   [[nodiscard]] Remembered& Recall(std::u32string_view seen);
+  // What the reader takes for the whole word.
+  void AddWholeWords(const ReaderModel& reader, const CaseReading& seen,
+                     std::vector<WordReading>& readings) const;
   [[nodiscard]] ReaderReadings Search(Reader reader, std::u32string_view seen);
 
   const ChannelModel* channel_;

@@ -3,7 +3,8 @@
 //   train_channel PAGES.tsv… >models/channel_model/weights.tsv
 //
 // The pages are those of tests/bench/restore_pages; models/channel_model/train makes them and runs
-// this. What is written are figures: "reader<TAB>letters<TAB>read as<TAB>cost in nats".
+// this. What is written are figures: "reader<TAB>letters<TAB>read as<TAB>cost in nats", and for an
+// engine with a dictionary "reader<TAB>word<TAB>printed<TAB>read as<TAB>cost in nats".
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -19,6 +20,7 @@
 #include "models/channel_model/channel_model.h"
 #include "models/channel_model/training/confusion_counts.h"
 #include "models/channel_model/training/page_pairs.h"
+#include "models/channel_model/training/word_counts.h"
 
 namespace {
 
@@ -165,6 +167,13 @@ void WriteConfusions(std::string_view reader, const ConfusionCounts& counted) {
   }
 }
 
+void WriteWords(std::string_view reader, const std::vector<MisreadWord>& words) {
+  for (const MisreadWord& word : words) {
+    std::printf("%s\tword\t%s\t%s\t%.3f\n", std::string(reader).c_str(), Utf8(word.printed).c_str(),
+                Utf8(word.read).c_str(), -std::log(word.share));
+  }
+}
+
 void Write(std::string_view reader, const ReaderSample& sample) {
   const std::string name(reader);
   constexpr double kSmall = 0.5;
@@ -201,7 +210,10 @@ int main(int argc, char** argv) {
   for (const auto& [language, sample] : samples) {
     std::cerr << language << ": " << sample.words << " words, " << sample.wrong << " wrong, "
               << sample.pairs.size() << " pairs\n";
-    Write(ReaderName(language == "vie" ? Reader::kVietnamese : Reader::kForeign), sample);
+    const bool has_dictionary = language == "vie";
+    const auto reader = ReaderName(has_dictionary ? Reader::kVietnamese : Reader::kForeign);
+    Write(reader, sample);
+    if (has_dictionary) WriteWords(reader, CountMisreadWords(sample.pairs));
   }
   return 0;
 }

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <optional>
@@ -65,6 +66,20 @@ TEST(ChannelModel, ReadsSpacesAndConfidence) {
   EXPECT_FLOAT_EQ(reader.split_cost, 6.0F);
   EXPECT_FLOAT_EQ(reader.wrong_by_confidence.at(9), 0.01F);
   EXPECT_FLOAT_EQ(reader.wrong_by_confidence.at(3), 0.02F);
+}
+
+TEST(ChannelModel, ReadsWholeWords) {
+  const auto model = ChannelModel::Parse({.weights = "vietnamese\tword\tkể\tkế\t0.9\n"
+                                                     "vietnamese\tword\tchi\tchỉ\t0.5\n"});
+  ASSERT_TRUE(model.has_value()) << model.error();
+  const auto& words = model->For(Reader::kVietnamese).words;
+  ASSERT_EQ(words.size(), 2U);
+  EXPECT_TRUE(std::ranges::is_sorted(words, {}, &WordConfusion::seen));
+  const auto word = std::ranges::find(words, *LettersOf(U"chỉ"), &WordConfusion::seen);
+  ASSERT_NE(word, words.end());
+  EXPECT_EQ(word->printed, *LettersOf(U"chi"));
+  EXPECT_FLOAT_EQ(word->cost, 0.5F);
+  EXPECT_FALSE(ChannelModel::Parse({.weights = "vietnamese\tword\tkể\tk6\t0.9\n"}).has_value());
 }
 
 // Pages set in type hardly ever show what scans do.

@@ -31,6 +31,20 @@ TEST_F(WordReadingsTest, ExplainAWordByTheReaderThatWroteIt) {
   EXPECT_GT(foreign, vietnamese + 2);
 }
 
+TEST_F(WordReadingsTest, KnowWholeWordsThatAReaderTakesForOthers) {
+  const auto model = ChannelModel::Parse({.weights = "vietnamese\tword\tkể\tkế\t0.5\n"});
+  WordReadings readings(*model, trie_, priors_);
+  const auto cost = [&](std::u32string_view seen, std::string_view printed) {
+    for (const WordReading& reading : readings.Of(Reader::kVietnamese, seen).readings) {
+      if (reading.syllable == Id(printed)) return reading.cost;
+    }
+    return 99.0F;
+  };
+  EXPECT_FLOAT_EQ(cost(U"kế", "kể"), 0.5F);
+  EXPECT_FLOAT_EQ(cost(U"KẾ", "kể"), 0.5F);
+  EXPECT_GT(cost(U"thế", "thể"), 2);
+}
+
 TEST_F(WordReadingsTest, GiveTheSameAgain) {
   const auto first = readings_.Of(Reader::kMarksLost, U"Cac").readings;
   const auto& again = readings_.Of(Reader::kMarksLost, U"Cac").readings;
