@@ -1,22 +1,18 @@
 // Tested by tests/pipeline/recognize/handwriting/field_ink_test.cc.
 #include "pipeline/recognize/handwriting/field_ink.h"
 
-#include <leptonica/allheaders.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
 
+#include "pipeline/recognize/handwriting/field_window.h"
+#include "pipeline/recognize/handwriting/ink_mask.h"
+
 namespace vanthu {
 namespace {
 
-// The window around the field, in em: enough of the print on both sides to compare with, and room
-// for the longest strokes.
-constexpr double kWindowSide = 2.0;
-constexpr double kWindowAbove = 1.7;
-constexpr double kWindowBelow = 1.0;
 // Handwriting stands on the line: at least this much of a component is between these heights.
 constexpr double kCoreAbove = 0.95;
 constexpr double kCoreBelow = 0.45;  // a numbering stamp is often put too low
@@ -33,9 +29,6 @@ constexpr double kLeastHeight = 0.32;
 // A component is the field's when so much of it is inside; from the other share on it is cut.
 constexpr double kMostlyInside = 0.60;
 constexpr double kPartlyInside = 0.10;
-// A leader or rule is longer and thinner than any stroke of a digit.
-constexpr double kLeaderLength = 1.0;
-constexpr double kLeaderThickness = 0.09;
 // An edge that was measured off may be wrong by so much.
 constexpr double kEdgeSlack = 0.30;
 // The colon begins so far before the end of the label: its dots are too small to be taken for a
@@ -55,93 +48,6 @@ constexpr double kInkShare = 0.32;
 // Less between paper and ink is no ink.
 constexpr int kLeastContrast = 50;
 
-// The scan around a field, upright, as bytes.
-struct Window {
-  int width = 0;
-  int height = 0;
-  double scale = 1;  // pixels of the window on one of the page
-  double left = 0;   // its corner on the page
-  double top = 0;
-  std::vector<std::uint8_t> gray;   // 255 is paper; red ink counts as paper
-  std::vector<std::int16_t> color;  // blue less red
-
-  [[nodiscard]] std::size_t At(int x, int y) const {
-    return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
-           static_cast<std::size_t>(x);
-  }
-};
-
-struct Pixel {
-  double gray = 255;
-  double color = 0;
-};
-
-Pixel PixelOf(Pix* pix, int x, int y) {
-  if (x < 0 || y < 0 || x >= pixGetWidth(pix) || y >= pixGetHeight(pix)) return {};
-  const l_uint32* line = pixGetData(pix) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix);
-  switch (pixGetDepth(pix)) {
-    case 1:
-      return {.gray = GET_DATA_BIT(line, x) != 0 ? 0.0 : 255.0};
-    case 8:
-      return {.gray = static_cast<double>(GET_DATA_BYTE(line, x))};
-    default: {
-      l_int32 red = 0;
-      l_int32 green = 0;
-      l_int32 blue = 0;
-      extractRGBValues(line[x], &red, &green, &blue);
-      // The red channel shows red ink as paper, blue and black ink as dark.
-      return {.gray = static_cast<double>(red), .color = static_cast<double>(blue - red)};
-    }
-  }
-}
-
-// Between the four pixels around a point.
-Pixel Sample(Pix* pix, double x, double y) {
-  const int left = static_cast<int>(std::floor(x));
-  const int top = static_cast<int>(std::floor(y));
-  const double fx = x - left;
-  const double fy = y - top;
-  Pixel sum = {.gray = 0};
-  for (int dy = 0; dy < 2; ++dy) {
-    for (int dx = 0; dx < 2; ++dx) {
-      const double weight = (dx == 0 ? 1 - fx : fx) * (dy == 0 ? 1 - fy : fy);
-      if (weight == 0) continue;
-      const Pixel pixel = PixelOf(pix, left + dx, top + dy);
-      sum.gray += weight * pixel.gray;
-      sum.color += weight * pixel.color;
-    }
-  }
-  return sum;
-}
-
-Window Upright(Pix* scan, const Affine& to_scan, const FieldPlace& place) {
-  Window window;
-  const double native = std::sqrt(std::abs(to_scan.xx * to_scan.yy - to_scan.xy * to_scan.yx));
-  window.scale = std::max(1.0, native);
-  window.left = std::floor(place.left - kWindowSide * place.em);
-  window.top = std::floor(place.baseline - kWindowAbove * place.em);
-  const double right = place.right + kWindowSide * place.em;
-  const double bottom = place.baseline + kWindowBelow * place.em;
-  window.width = static_cast<int>((right - window.left) * window.scale);
-  window.height = static_cast<int>((bottom - window.top) * window.scale);
-  if (window.width <= 0 || window.height <= 0) return {};
-  const std::size_t size =
-      static_cast<std::size_t>(window.width) * static_cast<std::size_t>(window.height);
-  window.gray.resize(size);
-  window.color.resize(size);
-  for (int y = 0; y < window.height; ++y) {
-    for (int x = 0; x < window.width; ++x) {
-      const double px = window.left + x / window.scale;
-      const double py = window.top + y / window.scale;
-      const Pixel pixel = Sample(scan, to_scan.xx * px + to_scan.xy * py + to_scan.x0,
-                                 to_scan.yx * px + to_scan.yy * py + to_scan.y0);
-      window.gray[window.At(x, y)] = static_cast<std::uint8_t>(std::lround(pixel.gray));
-      window.color[window.At(x, y)] = static_cast<std::int16_t>(std::lround(pixel.color));
-    }
-  }
-  return window;
-}
-
 // The value below which `share` of the values lie.
 int Quantile(std::vector<std::uint8_t> values, double share) {
   if (values.empty()) return 0;
@@ -149,107 +55,6 @@ int Quantile(std::vector<std::uint8_t> values, double share) {
       values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
   std::ranges::nth_element(values, at);
   return *at;
-}
-
-// Which pixels are ink; rows of bytes, 0 or 1.
-class Mask {
- public:
-  Mask(int width, int height)
-      : width_(width),
-        height_(height),
-        bits_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)) {}
-
-  [[nodiscard]] int width() const { return width_; }
-  [[nodiscard]] int height() const { return height_; }
-  [[nodiscard]] bool Has(int x, int y) const {
-    return x >= 0 && y >= 0 && x < width_ && y < height_ && bits_[At(x, y)] != 0;
-  }
-  void Set(int x, int y, bool ink) { bits_[At(x, y)] = ink ? 1 : 0; }
-
-  // How many ink pixels lie in a row, or in a column, through a pixel of ink.
-  [[nodiscard]] int RunAcross(int x, int y) const {
-    int left = x;
-    while (Has(left - 1, y)) --left;
-    int right = x;
-    while (Has(right + 1, y)) ++right;
-    return right - left + 1;
-  }
-  [[nodiscard]] int RunDown(int x, int y) const {
-    int top = y;
-    while (Has(x, top - 1)) --top;
-    int bottom = y;
-    while (Has(x, bottom + 1)) ++bottom;
-    return bottom - top + 1;
-  }
-
- private:
-  [[nodiscard]] std::size_t At(int x, int y) const {
-    return static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) +
-           static_cast<std::size_t>(x);
-  }
-
-  int width_;
-  int height_;
-  std::vector<std::uint8_t> bits_;
-};
-
-// Rules and solid leaders: long runs that are thin. The strokes that cross them stay.
-void EraseLeaders(Mask& ink, double em) {
-  const int length = static_cast<int>(kLeaderLength * em);
-  const int thickness = std::max(2, static_cast<int>(std::lround(kLeaderThickness * em)));
-  std::vector<std::pair<int, int>> leader;
-  for (int y = 0; y < ink.height(); ++y) {
-    for (int x = 0; x < ink.width();) {
-      if (!ink.Has(x, y)) {
-        ++x;
-        continue;
-      }
-      int end = x;
-      while (ink.Has(end, y)) ++end;
-      if (end - x >= length) {
-        for (int at = x; at < end; ++at) {
-          if (ink.RunDown(at, y) <= thickness) leader.emplace_back(at, y);
-        }
-      }
-      x = end;
-    }
-  }
-  for (const auto& [x, y] : leader) ink.Set(x, y, false);
-}
-
-struct Component {
-  Box box;
-  std::vector<std::pair<int, int>> pixels;
-};
-
-std::vector<Component> Components(const Mask& ink) {
-  std::vector<Component> components;
-  Mask seen(ink.width(), ink.height());
-  std::vector<std::pair<int, int>> stack;
-  for (int y0 = 0; y0 < ink.height(); ++y0) {
-    for (int x0 = 0; x0 < ink.width(); ++x0) {
-      if (!ink.Has(x0, y0) || seen.Has(x0, y0)) continue;
-      Component component;
-      seen.Set(x0, y0, true);
-      stack.emplace_back(x0, y0);
-      while (!stack.empty()) {
-        const auto [x, y] = stack.back();
-        stack.pop_back();
-        component.pixels.emplace_back(x, y);
-        component.box =
-            Union(component.box, {.left = x, .top = y, .right = x + 1, .bottom = y + 1});
-        for (int dy = -1; dy <= 1; ++dy) {
-          for (int dx = -1; dx <= 1; ++dx) {
-            if (!ink.Has(x + dx, y + dy) || seen.Has(x + dx, y + dy)) continue;
-            seen.Set(x + dx, y + dy, true);
-            stack.emplace_back(x + dx, y + dy);
-          }
-        }
-      }
-      components.push_back(std::move(component));
-    }
-  }
-  return components;
 }
 
 // A border of the field: a straight line that leans as the print beside it does.
@@ -261,7 +66,7 @@ struct Border {
 };
 
 // Moves a border that was measured off to where it crosses least ink nearby.
-void Settle(Border& border, const Mask& ink, double baseline, double em) {
+void Settle(Border& border, const InkMask& ink, double baseline, double em) {
   const int slack = static_cast<int>(kEdgeSlack * em);
   const int top = static_cast<int>(baseline - 0.75 * em);
   const int bottom = static_cast<int>(baseline + 0.05 * em);
@@ -284,7 +89,7 @@ void Settle(Border& border, const Mask& ink, double baseline, double em) {
 
 // The line on which the print on both sides stands: the height at which most of its letters end. A
 // word's box may reach into the line below.
-double BaselineOf(const std::vector<Component>& components, double left_edge, double right_edge,
+double BaselineOf(const std::vector<InkComponent>& components, double left_edge, double right_edge,
                   double expected, double em) {
   constexpr double kLow = 0.38;  // of a letter without ascender, and more with one
   constexpr double kHigh = 0.95;
@@ -292,7 +97,7 @@ double BaselineOf(const std::vector<Component>& components, double left_edge, do
   constexpr double kDown = 0.30;
   constexpr double kSame = 0.06;
   std::vector<int> ends;
-  for (const Component& component : components) {
+  for (const InkComponent& component : components) {
     const Box& box = component.box;
     if (box.center_x() > left_edge && box.center_x() < right_edge) continue;
     if (box.height() < kLow * em || box.height() > kHigh * em) continue;
@@ -314,7 +119,7 @@ double BaselineOf(const std::vector<Component>& components, double left_edge, do
 }
 
 // The slash before a symbol whose begin was measured off: straight, as high as a capital.
-bool IsSlash(const Component& component, double right_edge, double baseline, double em) {
+bool IsSlash(const InkComponent& component, double right_edge, double baseline, double em) {
   constexpr double kNear = 0.40;
   constexpr double kAligned = 0.12;
   constexpr double kStraight = 0.07;
@@ -336,10 +141,10 @@ bool IsSlash(const Component& component, double right_edge, double baseline, dou
 }
 
 // The middle of the thickness of strokes: at each pixel the shorter of the runs through it.
-double StrokeOf(const Mask& ink, const std::vector<const Component*>& parts) {
+double StrokeOf(const InkMask& ink, const std::vector<const InkComponent*>& parts) {
   std::vector<std::uint8_t> widths;
   constexpr int kMost = 255;
-  for (const Component* part : parts) {
+  for (const InkComponent* part : parts) {
     for (const auto& [x, y] : part->pixels) {
       widths.push_back(
           static_cast<std::uint8_t>(std::min({kMost, ink.RunAcross(x, y), ink.RunDown(x, y)})));
@@ -352,11 +157,11 @@ struct Tone {
   double darkness = 0;
   double color = 0;
 };
-Tone ToneOf(const Window& window, const std::vector<const Component*>& parts, int paper) {
+Tone ToneOf(const FieldWindow& window, const std::vector<const InkComponent*>& parts, int paper) {
   double gray = 0;
   double color = 0;
   std::size_t count = 0;
-  for (const Component* part : parts) {
+  for (const InkComponent* part : parts) {
     for (const auto& [x, y] : part->pixels) {
       gray += window.gray[window.At(x, y)];
       color += window.color[window.At(x, y)];
@@ -369,17 +174,17 @@ Tone ToneOf(const Window& window, const std::vector<const Component*>& parts, in
 }
 
 // The field's ink as a strip; a pixel around each of its pixels keeps the soft edges of gray scans.
-InkStrip StripOf(const Window& window, const std::vector<Component>& parts, const Box& box,
+InkStrip StripOf(const FieldWindow& window, const std::vector<InkComponent>& parts, const Box& box,
                  int paper) {
   InkStrip strip = {.width = box.width(), .height = box.height(), .ink = {}};
   strip.ink.resize(static_cast<std::size_t>(strip.width) * static_cast<std::size_t>(strip.height));
   std::vector<std::uint8_t> grays;
-  for (const Component& part : parts) {
+  for (const InkComponent& part : parts) {
     for (const auto& [x, y] : part.pixels) grays.push_back(window.gray[window.At(x, y)]);
   }
   constexpr double kFull = 0.15;  // this share of the ink is full ink
   const int dark = std::min(Quantile(std::move(grays), kFull), paper - 1);
-  for (const Component& part : parts) {
+  for (const InkComponent& part : parts) {
     for (const auto& [x, y] : part.pixels) {
       for (int dy = -1; dy <= 1; ++dy) {
         for (int dx = -1; dx <= 1; ++dx) {
@@ -401,13 +206,13 @@ InkStrip StripOf(const Window& window, const std::vector<Component>& parts, cons
 
 FieldInk CutFieldInk(const Image& scan, const Affine& to_scan, const FieldPlace& place) {
   FieldInk field;
-  const Window window = Upright(scan.pix(), to_scan, place);
+  const FieldWindow window = CutFieldWindow(scan, to_scan, place);
   if (window.gray.empty()) return field;
   const int paper = Quantile(window.gray, 0.85);
   const int darkest = Quantile(window.gray, 0.005);
   if (paper - darkest < kLeastContrast) return field;
   const double limit = paper - kInkShare * (paper - darkest);
-  Mask ink(window.width, window.height);
+  InkMask ink(window.width, window.height);
   for (int y = 0; y < window.height; ++y) {
     for (int x = 0; x < window.width; ++x) {
       ink.Set(x, y, window.gray[window.At(x, y)] < limit);
@@ -425,7 +230,7 @@ FieldInk CutFieldInk(const Image& scan, const Affine& to_scan, const FieldPlace&
   Border left = {.x = left_edge - corner * em, .slope = is_number ? 0 : kItalicSlope};
   Border right = {.x = right_edge, .slope = is_number ? kSlashSlope : kItalicSlope};
   EraseLeaders(ink, em);
-  std::vector<Component> components = Components(ink);
+  std::vector<InkComponent> components = FindInkComponents(ink);
   baseline = BaselineOf(components, left_edge, right_edge, baseline, em);
   if (place.left_edge == FieldPlace::Edge::kReckoned) Settle(left, ink, baseline, em);
   if (place.right_edge == FieldPlace::Edge::kReckoned) Settle(right, ink, baseline, em);
@@ -434,16 +239,16 @@ FieldInk CutFieldInk(const Image& scan, const Affine& to_scan, const FieldPlace&
   const double print_begin = right_edge - kTouch * em;
   right.x -= kTouch * em;
 
-  const auto is_slash = [&](const Component& component) {
+  const auto is_slash = [&](const InkComponent& component) {
     return is_number && place.right_edge == FieldPlace::Edge::kReckoned &&
            IsSlash(component, right_edge, baseline, em);
   };
   const auto inside = [&](int x, int y) {
     return x >= left.At(y, baseline) && x < right.At(y, baseline);
   };
-  std::vector<Component> parts;
-  std::vector<Component> print;
-  for (Component& component : components) {
+  std::vector<InkComponent> parts;
+  std::vector<InkComponent> print;
+  for (InkComponent& component : components) {
     if (std::max(component.box.width(), component.box.height()) < kLeastPart * em ||
         component.box.top > baseline - kLeastAbove * em) {
       continue;
@@ -472,13 +277,13 @@ FieldInk CutFieldInk(const Image& scan, const Affine& to_scan, const FieldPlace&
       parts.push_back(std::move(component));
       continue;
     }
-    Mask cut(window.width, window.height);
+    InkMask cut(window.width, window.height);
     for (const auto& [x, y] : component.pixels) {
       const bool keep = (in_field >= kMostlyInside * size || inside(x, y)) &&
                         y >= baseline - kCutAbove * em && y < baseline + kCutBelow * em;
       if (keep) cut.Set(x, y, true);
     }
-    for (Component& piece : Components(cut)) {
+    for (InkComponent& piece : FindInkComponents(cut)) {
       if (std::max(piece.box.width(), piece.box.height()) < kLeastPart * em) continue;
       // A sliver of the neighbour along the border.
       if (piece.box.width() < 0.08 * em && piece.box.height() < 0.5 * em) continue;
@@ -487,23 +292,23 @@ FieldInk CutFieldInk(const Image& scan, const Affine& to_scan, const FieldPlace&
   }
   int highest = 0;
   Box box;
-  for (const Component& part : parts) {
+  for (const InkComponent& part : parts) {
     highest = std::max(highest, part.box.height());
     box = Union(box, part.box);
   }
   if (highest < kLeastHeight * em) return field;
 
-  std::ranges::sort(parts, {}, [](const Component& part) { return part.box.left; });
-  for (const Component& part : parts) {
+  std::ranges::sort(parts, {}, [](const InkComponent& part) { return part.box.left; });
+  for (const InkComponent& part : parts) {
     field.shape.parts.push_back({.left = (part.box.left - left.x) / em,
                                  .right = (part.box.right - left.x) / em,
                                  .bottom = (baseline - part.box.bottom) / em,
                                  .top = (baseline - part.box.top) / em});
   }
-  std::vector<const Component*> own;
-  for (const Component& part : parts) own.push_back(&part);
-  std::vector<const Component*> around;
-  for (const Component& part : print) around.push_back(&part);
+  std::vector<const InkComponent*> own;
+  for (const InkComponent& part : parts) own.push_back(&part);
+  std::vector<const InkComponent*> around;
+  for (const InkComponent& part : print) around.push_back(&part);
   field.shape.stroke = StrokeOf(ink, own) / em;
   field.shape.print_stroke = around.empty() ? 0 : StrokeOf(ink, around) / em;
   const Tone tone = ToneOf(window, own, paper);
