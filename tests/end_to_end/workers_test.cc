@@ -44,13 +44,16 @@ class Workers : public testing::Test {
   }
   std::filesystem::path archive() const { return folder_ / "archive"; }
 
+  int LettersReported() const {
+    std::ifstream report(folder_ / "report.jsonl");
+    int letters = 0;
+    for (std::string line; std::getline(report, line);) ++letters;
+    return letters;
+  }
+
   // Stops the one worker once it is at work; whatever page it has or is given then stays with it.
   pid_t StopWorker(const Started& run) {
-    EXPECT_TRUE(WaitUntil([&] {
-      std::ifstream report(folder_ / "report.jsonl");
-      std::string line;
-      return static_cast<bool>(std::getline(report, line));
-    })) << "no letter was read";
+    EXPECT_TRUE(WaitUntil([&] { return LettersReported() > 0; })) << "no letter was read";
     const auto workers = run.Workers();
     if (workers.empty()) return -1;
     kill(workers.front(), SIGSTOP);
@@ -108,12 +111,13 @@ TEST_F(Workers, ThatHangCostTheirPage) {
 
 TEST_F(Workers, AreReplacedOneByOneHoweverManyDie) {
   Started run(Command({"-j2"}));
-  ASSERT_TRUE(WaitUntil([&] { return run.Workers().size() == 2; }));
   int killed = 0;
-  for (; killed < 4 && run.IsRunning(); ++killed) {
+  for (; killed < 4; ++killed) {
+    // Workers that die before they are at work, one after the other, are a reason to give up.
+    ASSERT_TRUE(WaitUntil([&] { return LettersReported() > killed || !run.IsRunning(); }));
+    if (!run.IsRunning()) break;
     const auto workers = run.Workers();
     if (!workers.empty()) kill(workers.front(), SIGKILL);
-    std::this_thread::sleep_for(std::chrono::milliseconds(400));
   }
   const Finished finished = run.Wait();
   EXPECT_THAT(finished.status, testing::AnyOf(0, kExitQuarantined)) << finished.err;
