@@ -28,19 +28,12 @@ std::vector<Box> HorizontalRules(Pix* ink, int dpi) {
   const PixPtr runs(pixOpenBrick(nullptr, thick.get(), PixelsOf(kRunMillimeters, dpi), 1));
   const PixPtr joined(pixCloseSafeBrick(nullptr, runs.get(), PixelsOf(kBreakMillimeters, dpi), 1));
   if (!joined) return {};
-  const BoxaPtr found(pixConnCompBB(joined.get(), 8));
-  if (!found) return {};
   std::vector<Box> rules;
-  for (l_int32 i = 0; i < boxaGetCount(found.get()); ++i) {
-    l_int32 x = 0;
-    l_int32 y = 0;
-    l_int32 width = 0;
-    l_int32 height = 0;
-    boxaGetBoxGeometry(found.get(), i, &x, &y, &width, &height);
-    if (width < PixelsOf(kLeastMillimeters, dpi)) continue;
-    const double rise = kMostSlope * width;
-    if (height > PixelsOf(kThickestMillimeters, dpi) + 2 + rise) continue;
-    rules.push_back({.left = x, .top = y, .right = x + width, .bottom = y + height});
+  for (const Box& piece : PieceBoxesOf(joined.get())) {
+    if (piece.width() < PixelsOf(kLeastMillimeters, dpi)) continue;
+    const double rise = kMostSlope * piece.width();
+    if (piece.height() > PixelsOf(kThickestMillimeters, dpi) + 2 + rise) continue;
+    rules.push_back(piece);
   }
   std::ranges::sort(rules, {}, [](const Box& box) { return std::tuple(box.top, box.left); });
   return rules;

@@ -79,14 +79,10 @@ PixPtr InkIn(const Box& cell, Pix* ink, Pix* rules, int dpi) {
   const PixPtr around(pixClipRectangle(rules, box.get(), nullptr));
   if (!inside || !around) return nullptr;
   pixSubtract(inside.get(), inside.get(), around.get());
-  const BoxaPtr pieces(pixConnCompBB(inside.get(), 8));
-  if (!pieces) return nullptr;
-  for (l_int32 i = 0; i < boxaGetCount(pieces.get()); ++i) {
-    l_int32 height = 0;
-    boxaGetBoxGeometry(pieces.get(), i, nullptr, nullptr, nullptr, &height);
-    if (height >= PixelsOf(kLeastInkMillimeters, dpi)) return inside;
-  }
-  return nullptr;
+  const bool has_letter = std::ranges::any_of(PieceBoxesOf(inside.get()), [&](const Box& piece) {
+    return piece.height() >= PixelsOf(kLeastInkMillimeters, dpi);
+  });
+  return has_letter ? std::move(inside) : nullptr;
 }
 
 struct Cells {
@@ -102,25 +98,19 @@ Cells FindCells(const CleanPage& page) {
   cells.rules = RulesOf(ink.get(), page.dpi);
   if (!cells.rules) return cells;
   const PixPtr paper(pixInvert(nullptr, cells.rules.get()));
-  PIXA* pixa = nullptr;
-  const BoxaPtr boxes(pixConnComp(paper.get(), &pixa, 4));
-  const PixaPtr pieces(pixa);
-  if (!boxes || !pieces) return cells;
   const int least = PixelsOf(kLeastCellMillimeters, page.dpi);
-  for (l_int32 i = 0; i < boxaGetCount(boxes.get()); ++i) {
-    l_int32 x = 0;
-    l_int32 y = 0;
-    l_int32 width = 0;
-    l_int32 height = 0;
-    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &width, &height);
-    if (width < least || height < least || height > kMostHeight * page.image.height()) continue;
-    if (x == 0 || y == 0 || x + width == page.image.width() || y + height == page.image.height())
+  for (const auto& [cell, piece] : PiecesOf(paper.get(), Joined::kOverSides)) {
+    if (cell.width() < least || cell.height() < least ||
+        cell.height() > kMostHeight * page.image.height()) {
       continue;
-    const PixPtr piece(pixaGetPix(pieces.get(), i, L_CLONE));
+    }
+    if (cell.left == 0 || cell.top == 0 || cell.right == page.image.width() ||
+        cell.bottom == page.image.height()) {
+      continue;
+    }
     l_int32 area = 0;
     pixCountPixels(piece.get(), &area, nullptr);
-    if (area < kLeastFill * width * height) continue;
-    const Box cell = {.left = x, .top = y, .right = x + width, .bottom = y + height};
+    if (area < kLeastFill * cell.width() * cell.height()) continue;
     if (InkIn(cell, ink.get(), cells.rules.get(), page.dpi)) cells.inked.push_back(cell);
   }
   std::ranges::sort(cells.inked, {},

@@ -145,27 +145,16 @@ PixPtr HeldByOutline(Pix* gray, int dpi, int least_hole) {
   const PixPtr ink(pixThresholdToBinary(gray, kPaper));
   const int brush = PixelsOf(kBreakMillimeters, dpi);
   const PixPtr closed(pixCloseSafeBrick(nullptr, ink.get(), brush, brush));
-  const PixaPtr pieces([&] {
-    PIXA* pixa = nullptr;
-    const BoxaPtr boxes(pixConnComp(closed.get(), &pixa, 8));
-    return pixa;
-  }());
-  if (!pieces) return nullptr;
   PixPtr held(pixCreateTemplate(closed.get()));
-  for (l_int32 i = 0; i < pixaGetCount(pieces.get()); ++i) {
-    l_int32 x = 0;
-    l_int32 y = 0;
-    l_int32 width = 0;
-    l_int32 height = 0;
-    pixaGetBoxGeometry(pieces.get(), i, &x, &y, &width, &height);
-    if (2 * width < pixGetWidth(gray) || 2 * height < pixGetHeight(gray)) continue;
-    const PixPtr piece(pixaGetPix(pieces.get(), i, L_CLONE));
+  for (const auto& [box, piece] : PiecesOf(closed.get(), Joined::kOverCorners)) {
+    if (2 * box.width() < pixGetWidth(gray) || 2 * box.height() < pixGetHeight(gray)) continue;
     const PixPtr all_holes(pixHolesByFilling(piece.get(), 4));
     if (!all_holes) continue;
     const PixPtr holes(pixSelectBySize(all_holes.get(), least_hole, least_hole, 8,
                                        L_SELECT_IF_EITHER, L_SELECT_IF_GTE, nullptr));
     if (holes) {
-      pixRasterop(held.get(), x, y, width, height, PIX_SRC | PIX_DST, holes.get(), 0, 0);
+      pixRasterop(held.get(), box.left, box.top, box.width(), box.height(), PIX_SRC | PIX_DST,
+                  holes.get(), 0, 0);
     }
   }
   // Letters that touch the outline are no hole: close the holes over them.
@@ -179,25 +168,18 @@ std::vector<StampFrame> FindStampFrames(const CleanPage& page) {
   if (page.image.empty()) return {};
   const Small small = Shrink(page);
   if (!small.ink) return {};
-  PIXA* pixa = nullptr;
-  const BoxaPtr boxes(pixConnComp(small.ink.get(), &pixa, 8));
-  const PixaPtr pieces(pixa);
-  if (!boxes || !pieces) return {};
   const double pixel = page.dpi / small.scale;  // the search's own dpi
   const auto millimeters = [&](double mm) { return PixelsOf(mm, static_cast<int>(pixel)); };
   std::vector<StampFrame> frames;
-  for (l_int32 i = 0; i < boxaGetCount(boxes.get()); ++i) {
-    l_int32 x = 0;
-    l_int32 y = 0;
-    l_int32 width = 0;
-    l_int32 height = 0;
-    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &width, &height);
-    if (width < millimeters(kLeastLengthMillimeters) || width > millimeters(kMostLengthMillimeters))
+  for (const auto& [box, outline] : PiecesOf(small.ink.get(), Joined::kOverCorners)) {
+    if (box.width() < millimeters(kLeastLengthMillimeters) ||
+        box.width() > millimeters(kMostLengthMillimeters)) {
       continue;
-    if (height < millimeters(kLeastWidthMillimeters) ||
-        height > millimeters(kMostLengthMillimeters))
+    }
+    if (box.height() < millimeters(kLeastWidthMillimeters) ||
+        box.height() > millimeters(kMostLengthMillimeters)) {
       continue;
-    const PixPtr outline(pixaGetPix(pieces.get(), i, L_CLONE));
+    }
     const PixPtr inside = Inside(outline.get());
     if (!inside) continue;
     const PixPtr filled(pixOr(nullptr, outline.get(), inside.get()));
@@ -207,10 +189,10 @@ std::vector<StampFrame> FindStampFrames(const CleanPage& page) {
         lie->width > millimeters(kMostWidthMillimeters)) {
       continue;
     }
-    frames.push_back({.box = {.left = static_cast<int>(x * small.scale),
-                              .top = static_cast<int>(y * small.scale),
-                              .right = static_cast<int>((x + width) * small.scale),
-                              .bottom = static_cast<int>((y + height) * small.scale)},
+    frames.push_back({.box = {.left = static_cast<int>(box.left * small.scale),
+                              .top = static_cast<int>(box.top * small.scale),
+                              .right = static_cast<int>(box.right * small.scale),
+                              .bottom = static_cast<int>(box.bottom * small.scale)},
                       .degrees = lie->degrees,
                       .length = lie->length * small.scale,
                       .width = lie->width * small.scale});
