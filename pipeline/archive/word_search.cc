@@ -115,6 +115,9 @@ std::vector<WordTier> WordTiers(const std::vector<QueryTerm>& terms, const Lette
       std::ranges::any_of(terms, [](const QueryTerm& term) { return term.words.back().is_prefix; });
   // One term is a phrase already; a prefix inside a phrase is something FTS5 does not have.
   const bool has_whole = terms.size() > 1 && !has_prefix;
+  std::size_t words_in_all = 0;
+  for (const QueryTerm& term : terms) words_in_all += term.words.size();
+  const bool is_sentence = words_in_all >= kSentenceWords;
 
   const std::string prefix = FilterExpression(filter);
   const auto add = [&](WordIndex index, const std::string& wanted,
@@ -145,11 +148,13 @@ std::vector<WordTier> WordTiers(const std::vector<QueryTerm>& terms, const Lette
     if (has_whole) {
       WordTier& phrase = add(WordIndex::kText, whole, shown, words.phrase);
       phrase.earlier = heads;
-      phrase.is_in_window = true;
+      phrase.is_in_window = !is_sentence;
     }
     WordTier& text = add(WordIndex::kText, all, shown, words.words);
     text.earlier = heads;
-    if (has_whole) text.earlier_in_window = {{WordIndex::kText, whole}};
+    if (has_whole) {
+      (is_sentence ? text.earlier : text.earlier_in_window).push_back({WordIndex::kText, whole});
+    }
     shown = {all};
   };
   if (has_marks) add_spelling(kAsTypedTiers);

@@ -6,6 +6,7 @@
 // straight off the index, and pages by position.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <string>
@@ -38,9 +39,10 @@ struct IndexExpression {
 // there is neither a word nor a filter by type or issuer. Tiers in the same index exclude each
 // other in their expressions; what another index shows in an earlier tier is in `earlier`.
 //
-// Words in a row somewhere in the text are looked for in a window only: among the newest
+// A few words in a row somewhere in the text are looked for in a window only: among the newest
 // kWindowLetters that have all the words at all. Two common words stand in a row seldom, and to
-// know that they do nowhere else is to read all that is known of both in a million letters.
+// know that they do nowhere else is to read all that is known of both in a million letters. From
+// kSentenceWords on somebody remembers a piece of the letter: that is looked for everywhere.
 struct WordTier {
   IndexExpression wanted;
   std::vector<IndexExpression> earlier;
@@ -49,6 +51,7 @@ struct WordTier {
   std::string_view why;
 };
 inline constexpr int kWindowLetters = 200;  // ten pages of hits
+inline constexpr std::size_t kSentenceWords = 4;
 [[nodiscard]] std::vector<WordTier> WordTiers(const std::vector<QueryTerm>& terms,
                                               const LetterFilter& filter);
 // Everything the tiers find, as one expression: for answers by date.

@@ -320,6 +320,13 @@ TEST_F(SearchTest, WordsInARowAreLookedForAmongTheNewestOnly) {
   EXPECT_EQ(page->hits[0].reference, "1250/SYT-VP");
   EXPECT_EQ(page->hits[0].why, "the words in a row in its text");
   EXPECT_EQ(page->hits[1].reference, "1299/SYT-VP") << "1000/SYT-VP is older than the window";
+
+  const auto sentence = Search(*archive_, "neu ro can bo");
+  ASSERT_TRUE(sentence);
+  ASSERT_EQ(sentence->hits.size(), 20U);
+  EXPECT_EQ(sentence->hits[0].reference, "1250/SYT-VP");
+  EXPECT_EQ(sentence->hits[1].reference, "1000/SYT-VP") << "a piece of a letter is worth the time";
+  EXPECT_EQ(sentence->hits[2].reference, "1299/SYT-VP");
 }
 
 }  // namespace
