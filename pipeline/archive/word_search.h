@@ -51,7 +51,7 @@ struct WordTier {
   std::string_view why;
 };
 inline constexpr int kWindowLetters = 200;  // ten pages of hits
-inline constexpr std::size_t kSentenceWords = 4;
+inline constexpr std::size_t kSentenceWords = 5;
 [[nodiscard]] std::vector<WordTier> WordTiers(const std::vector<QueryTerm>& terms,
                                               const LetterFilter& filter);
 // Everything the tiers find, as one expression: for answers by date.
