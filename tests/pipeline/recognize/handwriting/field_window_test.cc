@@ -47,8 +47,8 @@ TEST(FieldWindow, RedInkIsPaper) {
 }
 
 TEST(FieldWindow, IsEmptyWhereThePlaceIs) {
-  EXPECT_TRUE(
-      CutFieldWindow(PageWith(1, 0, 0, 1), Affine(), {.left = 500, .right = 100, .em = 20}).gray.empty());
+  EXPECT_TRUE(CutFieldWindow(PageWith(1, 0, 0, 1), Affine(), {.left = 500, .right = 100, .em = 20})
+                  .gray.empty());
 }
 
 }  // namespace
