@@ -35,7 +35,7 @@ std::expected<Tables, Error> LoadTables(const Settings& settings) {
   if (!restorer) return std::unexpected(std::move(restorer.error()));
   auto calibration = LoadCalibration(*dir);
   if (!calibration) return std::unexpected(std::move(calibration.error()));
-  std::string models = restorer->version();
+  std::string models = restorer->Version();
   return Tables{
       .knowledge = std::move(*knowledge),
       .restorer = std::move(*restorer),

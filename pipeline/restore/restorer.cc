@@ -175,7 +175,8 @@ struct Restorer::Impl {
         priors(PriorsOf(words, language, weights)),
         is_foreign(ForeignOf(trie, syllables)) {}
 
-  std::string version;
+  std::filesystem::path language_file;  // empty: from no files
+  std::filesystem::path channel_file;
   KnownNames names;
   LanguageModel language;
   ChannelModel channel;
@@ -377,8 +378,8 @@ std::expected<Restorer, Error> Restorer::Load(const RestorerFiles& files,
   if (!channel) return std::unexpected(Broken(*channel_file, channel.error()));
   Restorer restorer = FromModels(std::move(*language), std::move(*channel), *syllables, weights);
   restorer.impl_->names = std::move(*names);
-  restorer.impl_->version = "language_model " + FileDigest(*language_file) + ", channel_model " +
-                            FileDigest(*channel_file);
+  restorer.impl_->language_file = *language_file;
+  restorer.impl_->channel_file = *channel_file;
   return restorer;
 }
 
@@ -388,7 +389,11 @@ Restorer Restorer::FromModels(LanguageModel language, ChannelModel channel,
       std::make_unique<Impl>(std::move(language), std::move(channel), syllables, weights));
 }
 
-const std::string& Restorer::version() const { return impl_->version; }
+std::string Restorer::Version() const {
+  if (impl_->language_file.empty()) return {};
+  return "language_model " + FileDigest(impl_->language_file) + ", channel_model " +
+         FileDigest(impl_->channel_file);
+}
 
 Restorer::Restorer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Restorer::Restorer(Restorer&&) noexcept = default;

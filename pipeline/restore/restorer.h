@@ -62,8 +62,9 @@ class Restorer {
   ~Restorer();
 
   // "language_model 1a2b3c4d, channel_model 5e6f7a8b": the first hex digits of their files'
-  // SHA-256; empty when they were not loaded from files.
-  [[nodiscard]] const std::string& version() const;
+  // SHA-256; empty when they were not loaded from files. Reads them whole, some 20 ms, which a mere
+  // filter of text need not wait for.
+  [[nodiscard]] std::string Version() const;
 
   // `damage` is what is known of the text before these lines, and then with them. Not thread-safe.
   [[nodiscard]] std::vector<RestoredLine> Restore(std::span<const SeenLine> lines,
