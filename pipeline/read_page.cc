@@ -104,8 +104,10 @@ std::expected<PageReading, Error> ReadOnce(LoadedPage loaded, Recognizer& recogn
       clean.seals.empty() ? PageView() : KeepInk(loaded.image, loaded.dpi, to_loaded);
   loaded.image = {};  // The other pixels are not needed while the page is recognized.
   std::vector<OcrLine> stamps;
+  std::vector<StampFrame> frames;
   if (!clean.blank) {
-    auto taken = TakeOffIncomingStamps(clean, recognizer);
+    frames = FindStampFrames(clean);
+    auto taken = TakeOffIncomingStamps(clean, frames, recognizer);
     if (!taken) return std::unexpected(std::move(taken.error()));
     stamps = std::move(*taken);
   }
@@ -126,7 +128,7 @@ std::expected<PageReading, Error> ReadOnce(LoadedPage loaded, Recognizer& recogn
     if (!lines) return std::unexpected(std::move(lines.error()));
     lines = LookAgainAtSignature(clean, ink, std::move(*lines), recognizer);
     if (!lines) return std::unexpected(std::move(lines.error()));
-    lines = ReadFramedMarks(clean, std::move(*lines), recognizer);
+    lines = ReadFramedMarks(clean, frames, std::move(*lines), recognizer);
     if (!lines) return std::unexpected(std::move(lines.error()));
     HeaderReading read =
         ReadHeaderFields(std::move(*lines), page.width, page.height, header, digits);

@@ -10,7 +10,6 @@
 
 #include "extractors/capitals.h"
 #include "pipeline/clean/raster.h"
-#include "pipeline/recognize/stamp_frames.h"
 #include "pipeline/zone/rows.h"
 #include "pipeline/zone/stamps.h"
 
@@ -55,9 +54,10 @@ std::vector<Word> MarkOf(const std::vector<OcrLine>& reading) {
 }  // namespace
 
 std::expected<std::vector<OcrLine>, Error> ReadFramedMarks(const CleanPage& page,
+                                                           std::span<const StampFrame> frames,
                                                            std::vector<OcrLine> lines,
                                                            Recognizer& recognizer) {
-  for (const StampFrame& frame : FindStampFrames(page)) {
+  for (const StampFrame& frame : frames) {
     if (!IsMark(frame, page.dpi)) continue;
     const CleanPage cut = InsideOf(page, frame);
     if (cut.image.empty()) continue;

@@ -10,19 +10,21 @@
 #pragma once
 
 #include <expected>
+#include <span>
 #include <vector>
 
 #include "extractors/error.h"
 #include "pipeline/clean.h"
 #include "pipeline/document.h"
 #include "pipeline/recognize.h"
+#include "pipeline/recognize/stamp_frames.h"
 
 namespace vanthu {
 
 // `lines` with the words of framed stamps, a line each in the frame's box, in place of what was
-// read there before.
-[[nodiscard]] std::expected<std::vector<OcrLine>, Error> ReadFramedMarks(const CleanPage& page,
-                                                                         std::vector<OcrLine> lines,
-                                                                         Recognizer& recognizer);
+// read there before. `frames` are those of FindStampFrames.
+[[nodiscard]] std::expected<std::vector<OcrLine>, Error> ReadFramedMarks(
+    const CleanPage& page, std::span<const StampFrame> frames, std::vector<OcrLine> lines,
+    Recognizer& recognizer);
 
 }  // namespace vanthu

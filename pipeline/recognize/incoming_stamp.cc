@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "pipeline/clean/raster.h"
-#include "pipeline/recognize/stamp_frames.h"
 #include "pipeline/zone/rows.h"
 #include "pipeline/zone/stamps.h"
 
@@ -33,9 +32,12 @@ bool MayBeIncoming(const StampFrame& frame, int dpi) {
 }  // namespace
 
 std::expected<std::vector<OcrLine>, Error> TakeOffIncomingStamps(CleanPage& page,
+                                                                 std::vector<StampFrame>& frames,
                                                                  Recognizer& recognizer) {
   std::vector<OcrLine> stamps;
-  for (const StampFrame& frame : FindStampFrames(page)) {
+  std::vector<StampFrame> others;
+  for (const StampFrame& frame : frames) {
+    others.push_back(frame);
     if (!MayBeIncoming(frame, page.dpi)) continue;
     const CleanPage inside = InsideOf(page, frame);
     if (inside.image.empty()) continue;
@@ -56,12 +58,14 @@ std::expected<std::vector<OcrLine>, Error> TakeOffIncomingStamps(CleanPage& page
     }
     std::ranges::move(*lines, std::back_inserter(stamps));
     TakeOff(page, frame);
+    others.pop_back();
     const Box& box = frame.box;
     page.rules.push_back(
         {.left = box.left, .top = box.top, .right = box.right, .bottom = box.top + 1});
     page.rules.push_back(
         {.left = box.left, .top = box.bottom - 1, .right = box.right, .bottom = box.bottom});
   }
+  frames = std::move(others);
   return stamps;
 }
 

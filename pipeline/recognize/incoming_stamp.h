@@ -16,12 +16,14 @@
 #include "pipeline/clean.h"
 #include "pipeline/document.h"
 #include "pipeline/recognize.h"
+#include "pipeline/recognize/stamp_frames.h"
 
 namespace vanthu {
 
-// The stamps' lines, boxes on the page. Their frames and what is in them are white in `page.image`
-// afterwards; the frames' level sides are among `page.rules`, by which zoning knows the stamp.
+// The stamps' lines, boxes on the page. `frames` are those of FindStampFrames; of a stamp's nothing
+// is left afterwards, neither among them nor in `page.image`, where it is white. Its level sides
+// are among `page.rules`, by which zoning knows the stamp.
 [[nodiscard]] std::expected<std::vector<OcrLine>, Error> TakeOffIncomingStamps(
-    CleanPage& page, Recognizer& recognizer);
+    CleanPage& page, std::vector<StampFrame>& frames, Recognizer& recognizer);
 
 }  // namespace vanthu

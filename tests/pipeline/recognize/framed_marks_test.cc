@@ -21,7 +21,7 @@ class ReadFramedMarksTest : public testing::Test {
   static std::vector<std::string> Read(const CleanPage& page, std::vector<OcrLine> lines = {}) {
     auto recognizer = Recognizer::Create();
     if (!recognizer) return {recognizer.error().message};
-    const auto read = ReadFramedMarks(page, std::move(lines), *recognizer);
+    const auto read = ReadFramedMarks(page, FindStampFrames(page), std::move(lines), *recognizer);
     if (!read) return {read.error().message};
     std::vector<std::string> texts;
     for (const OcrLine& line : *read) {

@@ -30,7 +30,8 @@ CleanPage PageWith(const std::string& first, const std::string& second) {
 std::string TakeOffFrom(CleanPage& page) {
   auto recognizer = Recognizer::Create();
   if (!recognizer) return recognizer.error().message;
-  const auto lines = TakeOffIncomingStamps(page, *recognizer);
+  std::vector<StampFrame> frames = FindStampFrames(page);
+  const auto lines = TakeOffIncomingStamps(page, frames, *recognizer);
   if (!lines) return lines.error().message;
   std::string text;
   for (const OcrLine& line : *lines) {
