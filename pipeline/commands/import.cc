@@ -151,11 +151,7 @@ std::expected<ExitCode, Error> Run(const ImportFlags& flags, const Settings& set
   const bool has_scans = !run.files.empty() || records.empty() || flags.reextract;
   std::expected<ExitCode, Error> code = of_records;
   if (has_scans) code = RunImport(*archive, run, settings);
-  if (code && *code != ExitCode::kInterrupted) {
-    if (auto settled = SettleArchive(*archive, settings); !settled) {
-      return std::unexpected(settled.error());
-    }
-  }
+  code = SettleArchive(code, *archive, settings);
   if (code && *code == ExitCode::kDone) code = of_records;
   // Folders that could not be entered may hold letters: that is not "done".
   if (code && *code == ExitCode::kDone && !walk->skipped.empty()) {

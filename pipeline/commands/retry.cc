@@ -33,13 +33,7 @@ std::expected<ExitCode, Error> Run(const std::string& prefix, const Settings& se
   if (settings.verbosity >= 0) {
     std::cerr << fmt::format("{} to read again\n", Counted(*touched, "letter"));
   }
-  auto code = RunImport(*archive, {}, settings);
-  if (code && *code != ExitCode::kInterrupted) {
-    if (auto settled = SettleArchive(*archive, settings); !settled) {
-      return std::unexpected(settled.error());
-    }
-  }
-  return code;
+  return SettleArchive(RunImport(*archive, {}, settings), *archive, settings);
 }
 
 }  // namespace

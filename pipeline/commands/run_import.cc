@@ -120,19 +120,23 @@ std::expected<ExitCode, Error> RunImport(Archive& archive, const ImportRun& run,
   return all_in ? ExitCode::kDone : ExitCode::kSomeQuarantined;
 }
 
-std::expected<void, Error> SettleArchive(Archive& archive, const Settings& settings) {
+std::expected<ExitCode, Error> SettleArchive(std::expected<ExitCode, Error> code, Archive& archive,
+                                             const Settings& settings) {
+  if (!code || *code == ExitCode::kInterrupted) return code;
   // After this a person wonders what the program is doing.
   constexpr std::chrono::seconds kLong{2};
   const auto begun = std::chrono::steady_clock::now();
   bool is_told = settings.verbosity < 0;
   StopSignals stop;
-  return archive.Settle([&] {
+  const auto settled = archive.Settle([&] {
     if (!is_told && std::chrono::steady_clock::now() - begun > kLong) {
       std::cerr << "all letters are in; putting the search index together" << std::endl;
       is_told = true;
     }
     return stop.count() > 0;
   });
+  if (!settled) return std::unexpected(settled.error());
+  return code;
 }
 
 }  // namespace vanthu

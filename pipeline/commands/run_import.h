@@ -28,7 +28,10 @@ struct ImportRun {
 [[nodiscard]] std::expected<ExitCode, Error> RunImport(Archive& archive, const ImportRun& run,
                                                        const Settings& settings);
 
-// Archive::Settle, for the end of a run; a signal ends it, and nothing is lost by that.
-[[nodiscard]] std::expected<void, Error> SettleArchive(Archive& archive, const Settings& settings);
+// Archive::Settle, for the end of a run that came to `code`, which is given back; not of one that
+// was interrupted. A signal ends it, and nothing is lost by that.
+[[nodiscard]] std::expected<ExitCode, Error> SettleArchive(std::expected<ExitCode, Error> code,
+                                                           Archive& archive,
+                                                           const Settings& settings);
 
 }  // namespace vanthu
